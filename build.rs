@@ -1,0 +1,118 @@
+//! Compiles the rules: every `assets/rules/*.toml` becomes static, sorted tables, so that start-up
+//! parses nothing. A malformed file stops the build with its name.
+//!
+//! `[lists.NAME]` has `words`; `[maps.NAME]` has `entries`; `[tables.NAME]` has `columns` and
+//! `rows`. They become `lexicon::FILE::NAME`. Keys of lists and maps are lower-cased and sorted;
+//! a table keeps its order.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[derive(serde::Deserialize)]
+struct RuleFile {
+    #[serde(default)]
+    lists: BTreeMap<String, List>,
+    #[serde(default)]
+    maps: BTreeMap<String, Map>,
+    #[serde(default)]
+    tables: BTreeMap<String, Table>,
+}
+
+#[derive(serde::Deserialize)]
+struct List {
+    about: String,
+    words: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Map {
+    about: String,
+    entries: BTreeMap<String, String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Table {
+    about: String,
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+fn main() {
+    let folder = Path::new("assets/rules");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    files.sort();
+    let mut code = String::new();
+    for path in &files {
+        println!("cargo::rerun-if-changed={}", path.display());
+        code += &lexicon(path);
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    fs::write(out.join("lexicons.rs"), code).expect("OUT_DIR can be written");
+}
+
+/// The module of one rule file.
+fn lexicon(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let file: RuleFile =
+        toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let stem = path
+        .file_stem()
+        .expect("a rule file has a name")
+        .to_string_lossy();
+    let mut code = format!("/// `{}`\npub mod {stem} {{\n", path.display());
+    code += "    #[allow(unused_imports)]\n    use super::{WordList, WordMap};\n";
+    for (name, list) in file.lists {
+        let mut words: Vec<String> = list.words.iter().map(|w| w.to_lowercase()).collect();
+        words.sort();
+        words.dedup();
+        let (about, name) = (list.about, name.to_uppercase());
+        writeln!(
+            code,
+            "    #[doc = {about:?}]\n    pub static {name}: WordList = WordList(&{words:?});"
+        )
+        .expect("a String can be written");
+    }
+    for (name, map) in file.maps {
+        let entries: BTreeMap<String, String> = map
+            .entries
+            .into_iter()
+            .map(|(k, v)| (k.to_lowercase(), v))
+            .collect();
+        let entries: Vec<(String, String)> = entries.into_iter().collect();
+        let (about, name) = (map.about, name.to_uppercase());
+        writeln!(
+            code,
+            "    #[doc = {about:?}]\n    pub static {name}: WordMap = WordMap(&{entries:?});"
+        )
+        .expect("a String can be written");
+    }
+    for (name, table) in file.tables {
+        let width = table.columns.len();
+        for row in &table.rows {
+            assert!(
+                row.len() == width,
+                "{}: {name}: {row:?} has not {width} columns",
+                path.display()
+            );
+        }
+        let (about, name) = (
+            format!("{} Columns: {}.", table.about, table.columns.join(", ")),
+            name.to_uppercase(),
+        );
+        let rows: Vec<String> = table.rows.iter().map(|row| format!("{row:?}")).collect();
+        writeln!(
+            code,
+            "    #[doc = {about:?}]\n    pub static {name}: &[[&str; {width}]] = &[{}];",
+            rows.join(", ")
+        )
+        .expect("a String can be written");
+    }
+    code + "}\n"
+}

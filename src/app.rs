@@ -1,0 +1,1 @@
+//! The window's program: an `eframe::App` over the session.

@@ -1,0 +1,1 @@
+//! The verb groups of a sentence: tense, aspect, modality, negation, voice, subjects and objects.

@@ -1,0 +1,1 @@
+//! Analysis → JSON and the other data formats.

@@ -1,0 +1,1 @@
+//! Bytes → article: a file per format, one table of formats.

@@ -1,0 +1,3 @@
+//! `dateline`: the window, or the command line.
+
+fn main() {}

@@ -1,0 +1,20 @@
+//! Plain data that every floor shares: spans, dates, the article and what was found in it.
+//!
+//! Nothing here computes anything about language; the serde forms follow the contract `dateline/1`
+//! of `dateline extract`.
+
+mod analysis;
+mod article;
+mod date;
+mod id;
+mod span;
+
+pub use analysis::{
+    Actor, ActorRole, Analysis, Anchor, Entity, EntityKind, Event, Mention, Quote, QuoteKind,
+    Relation, Status, Time, TimexType, Warning, When,
+};
+pub use article::{Article, DateSource, Format};
+pub use date::DayRange;
+pub use id::{EntityId, EventId, QuoteId, TimeId};
+pub use jiff::civil::Date;
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Draws the session and pushes its commands: a file per panel.
