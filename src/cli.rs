@@ -1,1 +1,171 @@
-//! The command line: `dateline extract`.
+//! The command line: `dateline [FILE...]` for the window, `dateline extract` for data.
+//!
+//! It reads arguments and moves bytes; what is in an article is the engine's business, and how it is
+//! written down that of `export`.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use rayon::prelude::*;
+
+use crate::model::{Date, Document};
+use crate::{engine, export, ingest, language};
+
+/// Reads news articles and shows who did and said what, and when.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// What to do; the window opens where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Articles to open in the window
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// What can be done without the window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Prints the times, entities, quotes and events of articles
+    Extract(Extract),
+}
+
+/// The arguments of `dateline extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// The form of what is printed
+    #[arg(long, value_enum, default_value_t = DataFormat::Json)]
+    pub format: DataFormat,
+    /// The articles' date, where you know it better than the files
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// The articles
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+/// The forms that `dateline extract` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DataFormat {
+    /// One indented document; of several files, an array of them
+    Json,
+    /// One document a line
+    Jsonl,
+}
+
+/// Exit status where a file could not be done.
+const SOME_FAILED: u8 = 1;
+/// Exit status of wrong arguments.
+const WRONG_ARGUMENTS: u8 = 2;
+
+/// Files that are read at once, for each core: enough to keep the cores busy, few enough that the
+/// documents waiting for their turn fit the memory.
+const BATCH: usize = 8;
+
+/// Does what `dateline extract` was asked for; messages go to standard error.
+pub fn extract(arguments: &Extract) -> ExitCode {
+    let written = match &arguments.output {
+        None => write_documents(arguments, io::stdout().lock()),
+        Some(path) => {
+            if let Some(same) = arguments.files.iter().find(|file| same_file(file, path)) {
+                complain(same, "it would be overwritten; choose another --output");
+                return ExitCode::from(WRONG_ARGUMENTS);
+            }
+            File::create(path).and_then(|file| write_documents(arguments, file))
+        }
+    };
+    match written {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(SOME_FAILED),
+        // Whoever reads the output has seen enough: `dateline extract … | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let standard_output = Path::new("standard output");
+            complain(
+                arguments.output.as_deref().unwrap_or(standard_output),
+                &format!("it cannot be written ({error}); choose another --output"),
+            );
+            ExitCode::from(SOME_FAILED)
+        }
+    }
+}
+
+/// Writes a document for each file, in the order of the files. False where a file failed.
+fn write_documents(arguments: &Extract, out: impl Write) -> io::Result<bool> {
+    let mut out = BufWriter::new(out);
+    let array = arguments.format == DataFormat::Json && arguments.files.len() > 1;
+    let (open, between, close) = match arguments.format {
+        DataFormat::Json if array => ("[\n", ",\n", "\n]\n"),
+        _ => ("", "\n", "\n"),
+    };
+    let (mut printed, mut all_well) = (0_usize, true);
+    for files in arguments.files.chunks(BATCH * rayon::current_num_threads()) {
+        let documents: Vec<Result<String, String>> = files
+            .par_iter()
+            .map(|file| document(file, arguments))
+            .collect();
+        for (file, document) in files.iter().zip(documents) {
+            match document {
+                Ok(document) => {
+                    out.write_all(if printed == 0 { open } else { between }.as_bytes())?;
+                    out.write_all(document.as_bytes())?;
+                    printed += 1;
+                }
+                Err(error) => {
+                    complain(file, &error);
+                    all_well = false;
+                }
+            }
+        }
+    }
+    match printed {
+        0 if array => out.write_all(b"[]\n")?,
+        0 => {}
+        _ => out.write_all(close.as_bytes())?,
+    }
+    out.flush()?;
+    Ok(all_well)
+}
+
+/// The printed document of one file, or why there is none.
+fn document(file: &Path, arguments: &Extract) -> Result<String, String> {
+    let mut article = ingest::read_file(file).map_err(|error| error.to_string())?;
+    if let Some(date) = arguments.date {
+        article.give_date(date);
+    }
+    let analysis = engine::read(&article, &language::annotate(&article.text));
+    let document = Document::of(&article, &analysis);
+    match arguments.format {
+        DataFormat::Json => export::pretty(&document),
+        DataFormat::Jsonl => export::line(&document),
+    }
+    .map_err(|error| format!("it cannot be written as JSON ({error}); report this"))
+}
+
+/// Whether both paths lead to the same existing file.
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// Says on standard error what is wrong with a path. A closed standard error is no reason to stop.
+pub fn complain(path: &Path, what: &str) {
+    let _ = writeln!(io::stderr(), "dateline: {}: {what}", path.display());
+}
+
+/// Says that this build has no window.
+pub fn no_window() -> ExitCode {
+    let _ = writeln!(
+        io::stderr(),
+        "dateline: this build has no window; use `dateline extract FILE...`"
+    );
+    ExitCode::from(WRONG_ARGUMENTS)
+}

@@ -1,1 +1,5 @@
 //! Analysis → JSON and the other data formats.
+
+mod json;
+
+pub use json::{line, pretty};

@@ -1,7 +1,9 @@
 //! What the engine finds in an article. Every item carries the span that it was found in.
 
+use serde::de::IntoDeserializer;
 use serde::{Deserialize, Serialize};
 
+use super::date::ends;
 use super::{DayRange, EntityId, EventId, QuoteId, Span, TimeId};
 
 /// All that was found in one article. An item's identifier is its place in its list.
@@ -63,6 +65,18 @@ pub enum Anchor {
     Event(EventId),
 }
 
+impl<'de> Deserialize<'de> for Anchor {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let id = || text.as_str().into_deserializer();
+        match text.chars().next() {
+            Some('a') if text == "article" => Ok(Self::Article),
+            Some('v') => EventId::deserialize(id()).map(Self::Event),
+            _ => TimeId::deserialize(id()).map(Self::Time),
+        }
+    }
+}
+
 impl Serialize for Anchor {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -74,15 +88,18 @@ impl Serialize for Anchor {
 }
 
 /// A time expression with its ISO-TimeML reading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Time {
     /// The words.
     pub span: Span,
     /// TIMEX3 type.
+    #[serde(rename = "type")]
     pub kind: TimexType,
     /// TIMEX3 value: `2022-01-10`, `2022-W02`, `P8Y`, `PRESENT_REF`, …
     pub value: String,
     /// The days that the value covers; none where it is no piece of the calendar.
+    /// Serialized as `start` and `end`.
+    #[serde(flatten, with = "ends")]
     pub range: Option<DayRange>,
     /// How it bounds what happens.
     pub relation: Relation,
@@ -118,7 +135,7 @@ pub struct Mention {
 }
 
 /// One person, organization or place with all its mentions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
@@ -147,7 +164,7 @@ pub enum QuoteKind {
 }
 
 /// Something that somebody said.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// Direct, mixed or indirect.
     pub kind: QuoteKind,
@@ -211,11 +228,12 @@ pub struct Actor {
 }
 
 /// When an event takes place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct When {
     /// TIMEX3 value.
     pub value: String,
-    /// The days that it may lie in.
+    /// The days that it may lie in; serialized as `start` and `end`.
+    #[serde(flatten, with = "ends")]
     pub range: Option<DayRange>,
     /// How the value bounds it.
     pub relation: Relation,
@@ -228,7 +246,7 @@ pub struct When {
 }
 
 /// Something that a briefing writer would put on a timeline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// The clause.
     pub span: Span,

@@ -69,6 +69,18 @@ pub struct Article {
     pub text: Arc<str>,
 }
 
+impl Article {
+    /// Takes the user's word for the article's date. Where the same day is written in the text, its
+    /// span stays.
+    pub fn give_date(&mut self, date: Date) {
+        if self.date != Some(date) {
+            self.date_span = None;
+        }
+        self.date = Some(date);
+        self.date_source = DateSource::Given;
+    }
+}
+
 fn empty() -> Arc<str> {
     Arc::from("")
 }

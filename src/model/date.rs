@@ -39,3 +39,42 @@ impl DayRange {
         self.first <= other.last && other.first <= self.last
     }
 }
+
+/// The two fields `start` and `end` of the contract, both null where there is no range; for
+/// `#[serde(flatten, with = "ends")]`.
+pub(super) mod ends {
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Date, DayRange};
+
+    #[derive(Serialize, Deserialize)]
+    struct Ends {
+        start: Option<Date>,
+        end: Option<Date>,
+    }
+
+    pub fn serialize<S: Serializer>(range: &Option<DayRange>, to: S) -> Result<S::Ok, S::Error> {
+        Ends {
+            start: range.map(|days| days.first),
+            end: range.map(|days| days.last),
+        }
+        .serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<DayRange>, D::Error> {
+        match Ends::deserialize(from)? {
+            Ends {
+                start: Some(first),
+                end: Some(last),
+            } if first <= last => Ok(Some(DayRange { first, last })),
+            Ends {
+                start: None,
+                end: None,
+            } => Ok(None),
+            _ => Err(D::Error::custom(
+                "start and end are two days in order, or both null",
+            )),
+        }
+    }
+}

@@ -6,6 +6,7 @@
 mod analysis;
 mod article;
 mod date;
+mod document;
 mod id;
 mod span;
 
@@ -15,6 +16,7 @@ pub use analysis::{
 };
 pub use article::{Article, DateSource, Format};
 pub use date::DayRange;
+pub use document::{Document, SCHEMA};
 pub use id::{EntityId, EventId, QuoteId, TimeId};
 pub use jiff::civil::Date;
 pub use span::Span;
