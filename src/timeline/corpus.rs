@@ -1,0 +1,475 @@
+//! The events of all open articles, laid out flat: a row an event, in the order of the articles
+//! and of their texts, with the actors of all articles merged by kind and name.
+//!
+//! Titles and sentences stay in the analyses; [`Corpus::event`] leads there. What is wanted of the
+//! rows is the filter's business.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Day;
+use super::day::day_of;
+use crate::model::{
+    ActorRole, Analysis, Article, EntityId, EntityKind, Event, EventId, Relation, Status, When,
+};
+
+/// An article and what was found in it, the user's edits applied.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What was found in it.
+    pub analysis: Arc<Analysis>,
+}
+
+/// An event's row in the [`Corpus`]. Rows move when a document before them changes;
+/// [`Corpus::generation`] tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EventRow(pub u32);
+
+/// An actor of the [`Corpus`]. It stays the same for as long as the corpus lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ActorId(pub u32);
+
+impl EventRow {
+    /// The index into [`Corpus::rows`].
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl ActorId {
+    /// The index into [`Corpus::actors`].
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The days that an event is drawn over, and which of its ends are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// First day.
+    pub start: Day,
+    /// Last day, inside.
+    pub end: Day,
+    /// It may lie, or have begun, earlier.
+    pub open_start: bool,
+    /// It may lie later, or goes on.
+    pub open_end: bool,
+}
+
+/// An event in 32 bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// First day drawn; 0 where undated.
+    pub start: Day,
+    /// Last day drawn, inside; 0 where undated.
+    pub end: Day,
+    /// Index into [`Corpus::documents`].
+    pub article: u32,
+    /// Place in the article's analysis.
+    pub event: EventId,
+    actors: u32,
+    folded: u32,
+    folded_len: u16,
+    actor_count: u8,
+    participant_count: u8,
+    /// How far it is real.
+    pub status: Status,
+    /// How its time bounds it.
+    pub relation: Relation,
+    /// Whether it has a day.
+    pub dated: bool,
+    /// Whether its time stands outside its clause.
+    pub inferred: bool,
+    /// Whether a quote reports it.
+    pub quoted: bool,
+}
+
+impl Row {
+    /// The days that it is drawn over; none where undated.
+    pub fn extent(&self) -> Option<Extent> {
+        self.dated.then_some(Extent {
+            start: self.start,
+            end: self.end,
+            open_start: matches!(
+                self.relation,
+                Relation::Before | Relation::Until | Relation::Around
+            ),
+            open_end: self.status == Status::Ongoing
+                || matches!(self.relation, Relation::After | Relation::Around),
+        })
+    }
+}
+
+/// One actor of all articles: the entities of the same kind and name.
+#[derive(Clone, Debug)]
+pub struct CorpusActor {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its name as first seen.
+    pub name: String,
+    /// Its role or title as first seen, `Foreign Minister`.
+    pub role: Option<String>,
+    /// Its place in the order of taking part, the most frequent first, from 0: gives its colour.
+    pub rank: u32,
+    /// Events that it takes part in or is the place of.
+    pub events: u32,
+    /// Mentions in all articles.
+    pub mentions: u32,
+    /// Quotes that it speaks.
+    pub quotes: u32,
+    /// Articles that name it.
+    pub articles: u32,
+}
+
+/// The events of all open articles.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    documents: Vec<Document>,
+    rows: Vec<Row>,
+    /// First row of each document.
+    first_row: Vec<u32>,
+    /// Entity → actor, a list a document.
+    entity_actor: Vec<Vec<ActorId>>,
+    actors: Vec<CorpusActor>,
+    by_key: HashMap<(EntityKind, String), ActorId>,
+    /// Actors of the events, each row a range. Those that only are the place stand last.
+    pool: Vec<ActorId>,
+    /// Title and clause of each event in lower case, each row a range.
+    folded: String,
+    by_start: Vec<EventRow>,
+    by_end: Vec<EventRow>,
+    dated: usize,
+    generation: u64,
+}
+
+impl Corpus {
+    /// The corpus of `documents`.
+    pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
+        let mut corpus = Self::default();
+        corpus.extend(documents);
+        corpus
+    }
+
+    /// Adds documents at the end. Costs one pass over all rows however many they are: add those
+    /// that came in one frame together.
+    pub fn extend(&mut self, documents: impl IntoIterator<Item = Document>) {
+        let old = self.rows.len();
+        for document in documents {
+            let article = self.documents.len() as u32;
+            let rows = self.rows_of(article, &document);
+            self.first_row.push(self.rows.len() as u32);
+            self.rows.extend(rows);
+            self.documents.push(document);
+        }
+        let new = (old as u32..self.rows.len() as u32).map(EventRow);
+        self.by_start.extend(new.clone());
+        self.by_end.extend(new);
+        self.settle();
+    }
+
+    /// Puts `document` in the place of the one at `article`; does nothing where there is none.
+    /// Later rows move. Costs one pass over all rows.
+    pub fn replace(&mut self, article: usize, document: Document) {
+        let old = self.rows_of_document(article);
+        if article >= self.documents.len() {
+            return;
+        }
+        let rows = self.rows_of(article as u32, &document);
+        let (from, to) = (old.start as u32, old.end as u32);
+        let new_to = from + rows.len() as u32;
+        self.rows.splice(old, rows);
+        if let Some(slot) = self.documents.get_mut(article) {
+            *slot = document;
+        }
+        for first in self.first_row.iter_mut().skip(article + 1) {
+            *first = *first - to + new_to;
+        }
+        for order in [&mut self.by_start, &mut self.by_end] {
+            order.retain(|row| row.0 < from || row.0 >= to);
+            for row in order.iter_mut().filter(|row| row.0 >= to) {
+                row.0 = row.0 - to + new_to;
+            }
+            order.extend((from..new_to).map(EventRow));
+        }
+        self.settle();
+    }
+
+    /// Every document, in the order in which they were opened.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// Every event.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The row at `row`.
+    pub fn row(&self, row: EventRow) -> Option<&Row> {
+        self.rows.get(row.index())
+    }
+
+    /// The row of an article's event.
+    pub fn row_of(&self, article: usize, event: EventId) -> Option<EventRow> {
+        let rows = self.rows_of_document(article);
+        let row = rows.start + event.index();
+        rows.contains(&row).then_some(EventRow(row as u32))
+    }
+
+    /// The event itself and the document that it stands in.
+    pub fn event(&self, row: EventRow) -> Option<(&Document, &Event)> {
+        let row = self.row(row)?;
+        let document = self.documents.get(row.article as usize)?;
+        Some((document, document.analysis.events.get(row.event.index())?))
+    }
+
+    /// The event's title; empty where there is no such row.
+    pub fn title(&self, row: EventRow) -> &str {
+        self.event(row).map_or("", |(_, event)| &event.title)
+    }
+
+    /// Every actor. Those of documents that were replaced stay, with counts of 0.
+    pub fn actors(&self) -> &[CorpusActor] {
+        &self.actors
+    }
+
+    /// The actor at `id`.
+    pub fn actor(&self, id: ActorId) -> Option<&CorpusActor> {
+        self.actors.get(id.index())
+    }
+
+    /// The actor of that kind and name, whatever its case.
+    pub fn actor_named(&self, kind: EntityKind, name: &str) -> Option<ActorId> {
+        self.by_key.get(&(kind, name.to_lowercase())).copied()
+    }
+
+    /// The actor that an article's entity is.
+    pub fn actor_of(&self, article: usize, entity: EntityId) -> Option<ActorId> {
+        self.entity_actor.get(article)?.get(entity.index()).copied()
+    }
+
+    /// The actors of an event, without repeats; those that only are its place stand last.
+    pub fn actors_of(&self, row: &Row) -> &[ActorId] {
+        let from = row.actors as usize;
+        self.pool
+            .get(from..from + usize::from(row.actor_count))
+            .unwrap_or_default()
+    }
+
+    /// The actors of an event that do more than be its place.
+    pub fn participants_of(&self, row: &Row) -> &[ActorId] {
+        let count = usize::from(row.participant_count);
+        self.actors_of(row).get(..count).unwrap_or_default()
+    }
+
+    /// Title and clause of an event in lower case.
+    pub(super) fn folded(&self, row: &Row) -> &str {
+        let from = row.folded as usize;
+        self.folded
+            .get(from..from + usize::from(row.folded_len))
+            .unwrap_or_default()
+    }
+
+    /// Every row: the dated ones by their first day, then the undated ones; ties in text order.
+    pub fn by_start(&self) -> &[EventRow] {
+        &self.by_start
+    }
+
+    /// Every row: the dated ones by their last day, then the undated ones; ties in text order.
+    pub(super) fn by_end(&self) -> &[EventRow] {
+        &self.by_end
+    }
+
+    /// How many events have a day.
+    pub const fn dated(&self) -> usize {
+        self.dated
+    }
+
+    /// Changes whenever the rows do.
+    pub const fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    fn rows_of_document(&self, article: usize) -> Range<usize> {
+        let end = self.rows.len();
+        let at = |i: usize| self.first_row.get(i).map_or(end, |&row| row as usize);
+        at(article)..at(article + 1)
+    }
+
+    /// The rows of one document; its actors and words go to the pools.
+    fn rows_of(&mut self, article: u32, document: &Document) -> Vec<Row> {
+        let entities = self.merge(&document.analysis);
+        let date = document.article.date.map(day_of);
+        let mut rows = Vec::with_capacity(document.analysis.events.len());
+        for (index, event) in document.analysis.events.iter().enumerate() {
+            let actors = self.pool.len();
+            let mut participants = actors;
+            for place in [false, true] {
+                for actor in &event.actors {
+                    let id = entities.get(actor.entity.index()).copied();
+                    if (actor.role == ActorRole::Place) == place
+                        && let Some(id) = id
+                        && self.pool.len() - actors < usize::from(u8::MAX)
+                        && !self.pool.iter().skip(actors).any(|&other| other == id)
+                    {
+                        self.pool.push(id);
+                    }
+                }
+                if !place {
+                    participants = self.pool.len();
+                }
+            }
+            let folded = self.folded.len();
+            self.fold(event, &document.article.text);
+            let days = event.when.as_ref().and_then(|when| days(when, date));
+            let (start, end) = days.unwrap_or_default();
+            rows.push(Row {
+                start,
+                end,
+                article,
+                event: EventId::at(index),
+                actors: actors as u32,
+                folded: folded as u32,
+                folded_len: (self.folded.len() - folded) as u16,
+                actor_count: (self.pool.len() - actors) as u8,
+                participant_count: (participants - actors) as u8,
+                status: event.status,
+                relation: event
+                    .when
+                    .as_ref()
+                    .map_or(Relation::On, |when| when.relation),
+                dated: days.is_some(),
+                inferred: event.when.as_ref().is_some_and(|when| when.inferred),
+                quoted: event.source.is_some(),
+            });
+        }
+        if let Some(slot) = self.entity_actor.get_mut(article as usize) {
+            *slot = entities;
+        } else {
+            self.entity_actor.push(entities);
+        }
+        rows
+    }
+
+    /// The actors of a document's entities; new ones are added.
+    fn merge(&mut self, analysis: &Analysis) -> Vec<ActorId> {
+        analysis
+            .entities
+            .iter()
+            .map(|entity| {
+                let key = (entity.kind, entity.name.to_lowercase());
+                *self.by_key.entry(key).or_insert_with(|| {
+                    self.actors.push(CorpusActor {
+                        kind: entity.kind,
+                        name: entity.name.clone(),
+                        role: entity.role.clone(),
+                        rank: 0,
+                        events: 0,
+                        mentions: 0,
+                        quotes: 0,
+                        articles: 0,
+                    });
+                    ActorId(self.actors.len() as u32 - 1)
+                })
+            })
+            .collect()
+    }
+
+    /// Adds the event's title and clause in lower case, at most [`u16::MAX`] bytes of them.
+    fn fold(&mut self, event: &Event, text: &str) {
+        let from = self.folded.len();
+        let words = event.title.chars().chain(['\n']);
+        for c in words.chain(event.span.of(text).chars()) {
+            for lower in c.to_lowercase() {
+                if self.folded.len() - from + lower.len_utf8() > usize::from(u16::MAX) {
+                    return;
+                }
+                self.folded.push(lower);
+            }
+        }
+    }
+
+    /// Sorts the rows and counts the actors anew.
+    fn settle(&mut self) {
+        let rows = &self.rows;
+        let key = |row: &EventRow, day: fn(&Row) -> Day| {
+            let found = rows.get(row.index());
+            let day = found.filter(|r| r.dated).map_or(Day::MAX, day);
+            // One number compares faster than a pair.
+            (i64::from(day) << 32) | i64::from(row.0)
+        };
+        // The sort finds what is sorted already, so that adding a document costs one pass.
+        self.by_start.sort_by_key(|row| key(row, |r| r.start));
+        self.by_end.sort_by_key(|row| key(row, |r| r.end));
+        self.dated = self.rows.iter().filter(|row| row.dated).count();
+        self.count();
+        self.generation += 1;
+    }
+
+    fn count(&mut self) {
+        for actor in &mut self.actors {
+            (actor.events, actor.mentions, actor.quotes, actor.articles) = (0, 0, 0, 0);
+        }
+        for (document, entities) in self.documents.iter().zip(&self.entity_actor) {
+            let analysis = &document.analysis;
+            for (entity, &id) in analysis.entities.iter().zip(entities) {
+                if let Some(actor) = self.actors.get_mut(id.index()) {
+                    actor.mentions += entity.mentions.len() as u32;
+                    actor.articles += 1;
+                }
+            }
+            for speaker in analysis.quotes.iter().filter_map(|quote| quote.speaker) {
+                if let Some(&id) = entities.get(speaker.index())
+                    && let Some(actor) = self.actors.get_mut(id.index())
+                {
+                    actor.quotes += 1;
+                }
+            }
+        }
+        let mut parts = vec![0_u32; self.actors.len()];
+        for row in &self.rows {
+            let from = row.actors as usize;
+            let ids = self.pool.get(from..from + usize::from(row.actor_count));
+            for (place, id) in ids.unwrap_or_default().iter().enumerate() {
+                if let Some(actor) = self.actors.get_mut(id.index()) {
+                    actor.events += 1;
+                }
+                if place < usize::from(row.participant_count)
+                    && let Some(part) = parts.get_mut(id.index())
+                {
+                    *part += 1;
+                }
+            }
+        }
+        let mut order: Vec<usize> = (0..self.actors.len()).collect();
+        order.sort_by_key(|&i| {
+            let mentions = self.actors.get(i).map(|actor| actor.mentions);
+            Reverse((parts.get(i).copied(), mentions, Reverse(i)))
+        });
+        for (rank, index) in order.into_iter().enumerate() {
+            if let Some(actor) = self.actors.get_mut(index) {
+                actor.rank = rank as u32;
+            }
+        }
+    }
+}
+
+/// First and last day that an event is drawn over.
+///
+/// `since` reaches up to the article's date and `until` begins there; `before` and `after` stand at
+/// the near edge of their time, since it is not in it that the event lies.
+fn days(when: &When, article: Option<Day>) -> Option<(Day, Day)> {
+    let range = when.range?;
+    let (first, last) = (day_of(range.first), day_of(range.last));
+    Some(match when.relation {
+        Relation::On | Relation::Around => (first, last),
+        Relation::Before => (first, first),
+        Relation::After => (last, last),
+        Relation::Since => (first, article.map_or(last, |date| date.max(first))),
+        Relation::Until => (article.map_or(last, |date| date.min(last)), last),
+    })
+}

@@ -1,0 +1,151 @@
+//! What the user wants to see. Finding it is [`super::Filtering`]'s work.
+
+use super::Day;
+use super::corpus::{ActorId, Corpus, Row};
+use crate::model::{EntityKind, Status};
+
+/// Every status, in the order of their drawing.
+pub(super) const STATUSES: [Status; 7] = [
+    Status::Happened,
+    Status::Ongoing,
+    Status::Scheduled,
+    Status::Possible,
+    Status::Conditional,
+    Status::Denied,
+    Status::Claimed,
+];
+
+/// A set of statuses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct StatusSet(u8);
+
+impl StatusSet {
+    /// Every status in the order of their drawing.
+    pub const ALL: [Status; 7] = STATUSES;
+
+    /// Whether `status` is in it.
+    pub const fn contains(self, status: Status) -> bool {
+        self.0 & (1 << status as u8) != 0
+    }
+
+    /// Puts `status` in, or takes it out.
+    pub const fn toggle(&mut self, status: Status) {
+        self.0 ^= 1 << status as u8;
+    }
+
+    /// Whether nothing is in it.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those that are in it.
+    pub fn iter(self) -> impl Iterator<Item = Status> {
+        STATUSES.into_iter().filter(move |&s| self.contains(s))
+    }
+}
+
+impl FromIterator<Status> for StatusSet {
+    fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
+        let bits = statuses.into_iter().fold(0, |set, s| set | 1 << s as u8);
+        Self(bits)
+    }
+}
+
+/// Which events are wanted: those that meet every condition. A condition that is empty asks
+/// nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// At least one of these takes part.
+    pub any: Vec<ActorId>,
+    /// Each of these takes part.
+    pub all: Vec<ActorId>,
+    /// None of these takes part.
+    pub none: Vec<ActorId>,
+    /// At least one actor is of one of these kinds.
+    pub kinds: Vec<EntityKind>,
+    /// The status is one of these.
+    pub statuses: StatusSet,
+    /// At least one of its days lies within these, both inside; the undated are not wanted.
+    pub days: Option<(Day, Day)>,
+    /// Each of these words, parted by white space, stands in the title or the clause; case is nothing.
+    pub words: String,
+    /// The event stands in one of these articles.
+    pub articles: Vec<u32>,
+    /// A quote reports it.
+    pub quotes_only: bool,
+}
+
+impl Filter {
+    /// Whether every event is wanted.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default() || self.conditions() == 0
+    }
+
+    /// How many conditions it sets.
+    pub fn conditions(&self) -> usize {
+        [
+            !self.any.is_empty(),
+            !self.all.is_empty(),
+            !self.none.is_empty(),
+            !self.kinds.is_empty(),
+            !self.statuses.is_empty(),
+            self.days.is_some(),
+            !self.words.trim().is_empty(),
+            !self.articles.is_empty(),
+            self.quotes_only,
+        ]
+        .into_iter()
+        .filter(|&set| set)
+        .count()
+    }
+
+    /// Whether the event at `row` is wanted. To test many, prepare the filter once.
+    pub fn matches(&self, corpus: &Corpus, row: &Row) -> bool {
+        Prepared::new(self).matches(corpus, row)
+    }
+}
+
+/// A filter made ready to test many rows.
+#[derive(Clone, Debug)]
+pub(super) struct Prepared {
+    filter: Filter,
+    words: Vec<memchr::memmem::Finder<'static>>,
+}
+
+impl Prepared {
+    pub(super) fn new(filter: &Filter) -> Self {
+        let words = filter.words.to_lowercase();
+        let mut filter = filter.clone();
+        filter.articles.sort_unstable();
+        Self {
+            words: words
+                .split_whitespace()
+                .map(|word| memchr::memmem::Finder::new(word).into_owned())
+                .collect(),
+            filter,
+        }
+    }
+
+    pub(super) fn matches(&self, corpus: &Corpus, row: &Row) -> bool {
+        let filter = &self.filter;
+        let actors = corpus.actors_of(row);
+        (!filter.quotes_only || row.quoted)
+            && (filter.statuses.is_empty() || filter.statuses.contains(row.status))
+            && filter
+                .days
+                .is_none_or(|(first, last)| row.dated && row.start <= last && first <= row.end)
+            && (filter.articles.is_empty() || filter.articles.binary_search(&row.article).is_ok())
+            && (filter.any.is_empty() || actors.iter().any(|id| filter.any.contains(id)))
+            && filter.all.iter().all(|id| actors.contains(id))
+            && !actors.iter().any(|id| filter.none.contains(id))
+            && (filter.kinds.is_empty()
+                || actors
+                    .iter()
+                    .filter_map(|&id| corpus.actor(id))
+                    .any(|actor| filter.kinds.contains(&actor.kind)))
+            && self
+                .words
+                .iter()
+                .all(|word| word.find(corpus.folded(row).as_bytes()).is_some())
+    }
+}
