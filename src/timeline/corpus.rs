@@ -17,14 +17,14 @@ use crate::model::{
 
 /// An article and what was found in it, the user's edits applied.
 #[derive(Clone, Debug)]
-pub struct Document {
+pub struct Reading {
     /// The article.
     pub article: Arc<Article>,
     /// What was found in it.
     pub analysis: Arc<Analysis>,
 }
 
-/// An event's row in the [`Corpus`]. Rows move when a document before them changes;
+/// An event's row in the [`Corpus`]. Rows move when a reading before them changes;
 /// [`Corpus::generation`] tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventRow(pub u32);
@@ -67,7 +67,7 @@ pub struct Row {
     pub start: Day,
     /// Last day drawn, inside; 0 where undated.
     pub end: Day,
-    /// Index into [`Corpus::documents`].
+    /// Index into [`Corpus::readings`].
     pub article: u32,
     /// Place in the article's analysis.
     pub event: EventId,
@@ -128,11 +128,11 @@ pub struct CorpusActor {
 /// The events of all open articles.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    documents: Vec<Document>,
+    readings: Vec<Reading>,
     rows: Vec<Row>,
-    /// First row of each document.
+    /// First row of each reading.
     first_row: Vec<u32>,
-    /// Entity → actor, a list a document.
+    /// Entity → actor, a list a reading.
     entity_actor: Vec<Vec<ActorId>>,
     actors: Vec<CorpusActor>,
     by_key: HashMap<(EntityKind, String), ActorId>,
@@ -147,23 +147,23 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// The corpus of `documents`.
-    pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
+    /// The corpus of `readings`.
+    pub fn new(readings: impl IntoIterator<Item = Reading>) -> Self {
         let mut corpus = Self::default();
-        corpus.extend(documents);
+        corpus.extend(readings);
         corpus
     }
 
-    /// Adds documents at the end. Costs one pass over all rows however many they are: add those
+    /// Adds readings at the end. Costs one pass over all rows however many they are: add those
     /// that came in one frame together.
-    pub fn extend(&mut self, documents: impl IntoIterator<Item = Document>) {
+    pub fn extend(&mut self, readings: impl IntoIterator<Item = Reading>) {
         let old = self.rows.len();
-        for document in documents {
-            let article = self.documents.len() as u32;
-            let rows = self.rows_of(article, &document);
+        for reading in readings {
+            let article = self.readings.len() as u32;
+            let rows = self.rows_of(article, &reading);
             self.first_row.push(self.rows.len() as u32);
             self.rows.extend(rows);
-            self.documents.push(document);
+            self.readings.push(reading);
         }
         let new = (old as u32..self.rows.len() as u32).map(EventRow);
         self.by_start.extend(new.clone());
@@ -171,19 +171,19 @@ impl Corpus {
         self.settle();
     }
 
-    /// Puts `document` in the place of the one at `article`; does nothing where there is none.
+    /// Puts `reading` in the place of the one at `article`; does nothing where there is none.
     /// Later rows move. Costs one pass over all rows.
-    pub fn replace(&mut self, article: usize, document: Document) {
-        let old = self.rows_of_document(article);
-        if article >= self.documents.len() {
+    pub fn replace(&mut self, article: usize, reading: Reading) {
+        let old = self.rows_of_reading(article);
+        if article >= self.readings.len() {
             return;
         }
-        let rows = self.rows_of(article as u32, &document);
+        let rows = self.rows_of(article as u32, &reading);
         let (from, to) = (old.start as u32, old.end as u32);
         let new_to = from + rows.len() as u32;
         self.rows.splice(old, rows);
-        if let Some(slot) = self.documents.get_mut(article) {
-            *slot = document;
+        if let Some(slot) = self.readings.get_mut(article) {
+            *slot = reading;
         }
         for first in self.first_row.iter_mut().skip(article + 1) {
             *first = *first - to + new_to;
@@ -198,9 +198,9 @@ impl Corpus {
         self.settle();
     }
 
-    /// Every document, in the order in which they were opened.
-    pub fn documents(&self) -> &[Document] {
-        &self.documents
+    /// Every reading, in the order in which they were opened.
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
     }
 
     /// Every event.
@@ -215,16 +215,16 @@ impl Corpus {
 
     /// The row of an article's event.
     pub fn row_of(&self, article: usize, event: EventId) -> Option<EventRow> {
-        let rows = self.rows_of_document(article);
+        let rows = self.rows_of_reading(article);
         let row = rows.start + event.index();
         rows.contains(&row).then_some(EventRow(row as u32))
     }
 
-    /// The event itself and the document that it stands in.
-    pub fn event(&self, row: EventRow) -> Option<(&Document, &Event)> {
+    /// The event itself and the reading that it stands in.
+    pub fn event(&self, row: EventRow) -> Option<(&Reading, &Event)> {
         let row = self.row(row)?;
-        let document = self.documents.get(row.article as usize)?;
-        Some((document, document.analysis.events.get(row.event.index())?))
+        let reading = self.readings.get(row.article as usize)?;
+        Some((reading, reading.analysis.events.get(row.event.index())?))
     }
 
     /// The event's title; empty where there is no such row.
@@ -232,7 +232,7 @@ impl Corpus {
         self.event(row).map_or("", |(_, event)| &event.title)
     }
 
-    /// Every actor. Those of documents that were replaced stay, with counts of 0.
+    /// Every actor. Those of readings that were replaced stay, with counts of 0.
     pub fn actors(&self) -> &[CorpusActor] {
         &self.actors
     }
@@ -294,18 +294,18 @@ impl Corpus {
         self.generation
     }
 
-    fn rows_of_document(&self, article: usize) -> Range<usize> {
+    fn rows_of_reading(&self, article: usize) -> Range<usize> {
         let end = self.rows.len();
         let at = |i: usize| self.first_row.get(i).map_or(end, |&row| row as usize);
         at(article)..at(article + 1)
     }
 
-    /// The rows of one document; its actors and words go to the pools.
-    fn rows_of(&mut self, article: u32, document: &Document) -> Vec<Row> {
-        let entities = self.merge(&document.analysis);
-        let date = document.article.date.map(day_of);
-        let mut rows = Vec::with_capacity(document.analysis.events.len());
-        for (index, event) in document.analysis.events.iter().enumerate() {
+    /// The rows of one reading; its actors and words go to the pools.
+    fn rows_of(&mut self, article: u32, reading: &Reading) -> Vec<Row> {
+        let entities = self.merge(&reading.analysis);
+        let date = reading.article.date.map(day_of);
+        let mut rows = Vec::with_capacity(reading.analysis.events.len());
+        for (index, event) in reading.analysis.events.iter().enumerate() {
             let actors = self.pool.len();
             let mut participants = actors;
             for place in [false, true] {
@@ -324,7 +324,7 @@ impl Corpus {
                 }
             }
             let folded = self.folded.len();
-            self.fold(event, &document.article.text);
+            self.fold(event, &reading.article.text);
             let days = event.when.as_ref().and_then(|when| days(when, date));
             let (start, end) = days.unwrap_or_default();
             rows.push(Row {
@@ -355,7 +355,7 @@ impl Corpus {
         rows
     }
 
-    /// The actors of a document's entities; new ones are added.
+    /// The actors of a reading's entities; new ones are added.
     fn merge(&mut self, analysis: &Analysis) -> Vec<ActorId> {
         analysis
             .entities
@@ -402,7 +402,7 @@ impl Corpus {
             // One number compares faster than a pair.
             (i64::from(day) << 32) | i64::from(row.0)
         };
-        // The sort finds what is sorted already, so that adding a document costs one pass.
+        // The sort finds what is sorted already, so that adding a reading costs one pass.
         self.by_start.sort_by_key(|row| key(row, |r| r.start));
         self.by_end.sort_by_key(|row| key(row, |r| r.end));
         self.dated = self.rows.iter().filter(|row| row.dated).count();
@@ -414,8 +414,8 @@ impl Corpus {
         for actor in &mut self.actors {
             (actor.events, actor.mentions, actor.quotes, actor.articles) = (0, 0, 0, 0);
         }
-        for (document, entities) in self.documents.iter().zip(&self.entity_actor) {
-            let analysis = &document.analysis;
+        for (reading, entities) in self.readings.iter().zip(&self.entity_actor) {
+            let analysis = &reading.analysis;
             for (entity, &id) in analysis.entities.iter().zip(entities) {
                 if let Some(actor) = self.actors.get_mut(id.index()) {
                     actor.mentions += entity.mentions.len() as u32;

@@ -9,7 +9,7 @@ mod day;
 mod filter;
 mod filtering;
 
-pub use corpus::{ActorId, Corpus, CorpusActor, Document, EventRow, Extent, Row};
+pub use corpus::{ActorId, Corpus, CorpusActor, EventRow, Extent, Reading, Row};
 pub use day::{Day, date_of, day_of};
 pub use filter::{Filter, StatusSet};
 pub use filtering::{Filtering, Visible};
