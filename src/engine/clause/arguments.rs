@@ -1,0 +1,139 @@
+//! Who does what to whom: subjects, objects and agents of a predicate, also where the sentence
+//! leaves them to be understood (joined verbs, infinitives, participles, relative clauses).
+
+use super::{REACH, group, is_predicate};
+use crate::engine::lexicon::clause::SUBJECT_CONTROL;
+use crate::language::{Dep, Tag, Tokens};
+
+/// The nominal with all that is joined to it: `France`, `Spain` of `France and Spain`. Stops after
+/// [`REACH`] joints.
+pub fn members(tokens: &Tokens, nominal: usize) -> Vec<usize> {
+    let mut members = vec![nominal];
+    let mut at = nominal;
+    while let Some(next) = tokens.child(at, Dep::Conj) {
+        if members.len() > REACH {
+            break;
+        }
+        members.push(next);
+        at = next;
+    }
+    members
+}
+
+/// The heads of the predicate's subject, conjuncts included; of a passive: what undergoes it. Where
+/// the clause has no subject of its own, the one that is understood:
+/// of the verb it is joined to, of the clause above (`wants to leave`, `after leaving`), the object
+/// above (`forced him to leave`), the noun that a participle or a relative clause describes.
+pub fn subjects(tokens: &Tokens, predicate: usize) -> Vec<usize> {
+    let mut at = predicate;
+    for _ in 0..REACH {
+        if let Some(subject) = own_subject(tokens, at) {
+            return members(tokens, antecedent(tokens, subject).unwrap_or(subject));
+        }
+        let above = tokens.head(at);
+        if above == at {
+            break;
+        }
+        match tokens.dep(at) {
+            // `the man arrested`, `a bill banning`, `a plan to leave`
+            Dep::Acl if matches!(tokens.tag(at), Tag::Vbg | Tag::Vbn) => {
+                return members(tokens, above);
+            }
+            Dep::Xcomp | Dep::Ccomp
+                if is_predicate(tokens, above)
+                    && !SUBJECT_CONTROL.contains(tokens.lemma(above)) =>
+            {
+                if let Some(object) = tokens.child(above, Dep::Dobj) {
+                    return members(tokens, antecedent(tokens, object).unwrap_or(object));
+                }
+            }
+            _ => {}
+        }
+        let Some(next) = tokens
+            .ancestors(at)
+            .take(REACH)
+            .find(|&up| is_predicate(tokens, up))
+        else {
+            break;
+        };
+        // A passive above has in its subject what this clause's doer was made to do it.
+        at = next;
+    }
+    Vec::new()
+}
+
+/// The heads of the predicate's direct and indirect objects, conjuncts included; a relative
+/// pronoun gives the noun it stands for.
+pub fn objects(tokens: &Tokens, predicate: usize) -> Vec<usize> {
+    tokens
+        .children(predicate)
+        .filter(|&child| matches!(tokens.dep(child), Dep::Dobj | Dep::Dative))
+        .take(REACH)
+        .filter_map(|child| {
+            if tokens.tag(child) == Tag::In {
+                tokens.child(child, Dep::Pobj)
+            } else {
+                Some(child)
+            }
+        })
+        .flat_map(|object| members(tokens, antecedent(tokens, object).unwrap_or(object)))
+        .collect()
+}
+
+/// The heads of the by-phrase of a passive, conjuncts included; joined passives share it:
+/// `arrested and charged by police`.
+pub fn agents(tokens: &Tokens, predicate: usize) -> Vec<usize> {
+    let passive = group(tokens, predicate).passive;
+    let joined = || {
+        tokens
+            .children(predicate)
+            .find(|&child| tokens.dep(child) == Dep::Conj && tokens.tag(child) == Tag::Vbn)
+    };
+    let own = by_phrase(tokens, predicate, passive);
+    match joined() {
+        Some(verb) if passive && own.is_empty() => by_phrase(tokens, verb, passive),
+        _ => own,
+    }
+}
+
+/// The heads under the `by` of one verb; a plain preposition counts where the verb is passive.
+fn by_phrase(tokens: &Tokens, verb: usize, passive: bool) -> Vec<usize> {
+    tokens
+        .children(verb)
+        .filter(|&child| {
+            tokens.dep(child) == Dep::Agent
+                || passive && tokens.dep(child) == Dep::Prep && tokens.lower(child) == "by"
+        })
+        .filter_map(|by| tokens.child(by, Dep::Pobj))
+        .flat_map(|agent| members(tokens, agent))
+        .collect()
+}
+
+/// The prepositional phrases at a verb or noun: each preposition with the head of what it governs.
+pub fn obliques(tokens: &Tokens, head: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    tokens
+        .children(head)
+        .filter(|&child| matches!(tokens.dep(child), Dep::Prep | Dep::Agent | Dep::Dative))
+        .filter_map(|prep| Some((prep, tokens.child(prep, Dep::Pobj)?)))
+}
+
+/// The noun that a relative pronoun stands for: that which its relative clause describes.
+pub fn antecedent(tokens: &Tokens, pronoun: usize) -> Option<usize> {
+    let relative = matches!(tokens.tag(pronoun), Tag::Wdt | Tag::Wp | Tag::WpPoss)
+        || matches!(tokens.lower(pronoun), "that");
+    if !relative {
+        return None;
+    }
+    std::iter::once(pronoun)
+        .chain(tokens.ancestors(pronoun))
+        .take(REACH)
+        .find(|&at| tokens.dep(at) == Dep::Relcl)
+        .map(|clause| tokens.head(clause))
+}
+
+/// The subject that the predicate has itself.
+fn own_subject(tokens: &Tokens, predicate: usize) -> Option<usize> {
+    tokens
+        .children(predicate)
+        .find(|&child| matches!(tokens.dep(child), Dep::Nsubj | Dep::NsubjPass))
+}

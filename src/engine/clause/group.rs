@@ -1,0 +1,213 @@
+//! The verb group: tense, aspect, modality, negation and voice of a predicate, and the tense that
+//! governs any token.
+
+use super::{REACH, governing, is_predicate};
+use crate::engine::lexicon::clause::{FORWARD, MODALS};
+use crate::language::{Dep, Tag, Tokens};
+
+/// Where a verb group puts its clause in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// `met`, `had met`
+    Past,
+    /// `meets`, `is meeting`, `has met`
+    Present,
+    /// `will meet`, `would meet`, `is to meet`
+    Future,
+}
+
+/// What a modal verb makes of its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modality {
+    /// `will`, `shall`
+    Future,
+    /// `would`
+    Conditional,
+    /// `may`, `might`, `could`, `can`
+    Possible,
+    /// `must`, `should`
+    Necessary,
+}
+
+/// The verb group of one predicate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// The content verb.
+    pub head: usize,
+    /// Of the finite verb; none for infinitives and participles.
+    pub tense: Option<Tense>,
+    /// `have` or `had` with a participle.
+    pub perfect: bool,
+    /// `be` with an `-ing` form.
+    pub progressive: bool,
+    /// The subject undergoes it.
+    pub passive: bool,
+    /// The modal verb.
+    pub modal: Option<Modality>,
+    /// `not`, `never`, `no longer` at the verb.
+    pub negated: bool,
+    /// An infinitive with `to`.
+    pub infinitive: bool,
+}
+
+/// Reads the verb group of a predicate. A verb that is joined to another one and has no auxiliary
+/// of its own shares the other's: `was arrested and charged`.
+pub fn group(tokens: &Tokens, predicate: usize) -> VerbGroup {
+    let owner = auxiliary_owner(tokens, predicate);
+    let tag = tokens.tag(predicate);
+    let mut group = VerbGroup {
+        head: predicate,
+        tense: finite(tag),
+        perfect: false,
+        progressive: false,
+        passive: reduced_passive(tokens, predicate),
+        modal: None,
+        negated: tokens.children(predicate).any(|c| is_negation(tokens, c)),
+        infinitive: false,
+    };
+    for child in tokens
+        .children(owner)
+        .take_while(|&child| child < predicate)
+    {
+        match tokens.dep(child) {
+            Dep::Aux if tokens.tag(child) == Tag::To => group.infinitive = true,
+            Dep::Aux | Dep::AuxPass => auxiliary(tokens, child, tag, &mut group),
+            Dep::NsubjPass | Dep::CsubjPass => group.passive = true,
+            Dep::Neg if owner != predicate => group.negated = true,
+            _ => {}
+        }
+    }
+    group.tense = match group.modal {
+        None => group.tense,
+        Some(Modality::Possible) if group.negated && is_past_modal(tokens, owner) => {
+            Some(Tense::Past)
+        }
+        Some(_) if group.perfect => Some(Tense::Past),
+        Some(_) => Some(Tense::Future),
+    };
+    group
+}
+
+/// The tense that governs the token, for reading `Wednesday` as the last or the next one. Infinitives
+/// and participles take the tense of the clause above, unless they hang on a verb that looks ahead
+/// (`plans to meet`, `talks scheduled for`). A present perfect looks back.
+pub fn governing_tense(tokens: &Tokens, token: usize) -> Option<Tense> {
+    let mut at = governing(tokens, token)?;
+    for _ in 0..REACH {
+        let group = group(tokens, at);
+        match group.tense {
+            Some(Tense::Present) if group.perfect => return Some(Tense::Past),
+            Some(Tense::Present | Tense::Past) | None if looks_ahead(tokens, group, token) => {
+                return Some(Tense::Future);
+            }
+            Some(tense) => return Some(tense),
+            None => {}
+        }
+        let above = tokens.head(at);
+        if above == at {
+            return None;
+        }
+        if group.infinitive
+            && (FORWARD.contains(tokens.lemma(above)) || FORWARD.contains(tokens.lower(above)))
+        {
+            return Some(Tense::Future);
+        }
+        at = governing(tokens, above)?;
+    }
+    None
+}
+
+/// Whether the clause tells of a time that lies ahead of it: `scheduled for Monday`, `is expected
+/// on Monday`, `was due on Monday`.
+fn looks_ahead(tokens: &Tokens, group: VerbGroup, token: usize) -> bool {
+    let verb = group.head;
+    let mut path = std::iter::once(token)
+        .chain(tokens.ancestors(token))
+        .take(REACH)
+        .take_while(|&at| at != verb);
+    if tokens.tag(verb) == Tag::Vbn && FORWARD.contains(tokens.lemma(verb)) {
+        return group.tense == Some(Tense::Present)
+            || path.any(|at| tokens.head(at) == verb && tokens.lower(at) == "for");
+    }
+    path.any(|at| tokens.tag(at) == Tag::Jj && FORWARD.contains(tokens.lower(at)))
+}
+
+/// The verb whose auxiliaries count for the predicate: its own, or that of the verb it is joined to.
+fn auxiliary_owner(tokens: &Tokens, predicate: usize) -> usize {
+    let mut at = predicate;
+    for _ in 0..REACH {
+        let stands_alone = tokens.children(at).any(|child| {
+            matches!(
+                tokens.dep(child),
+                Dep::Aux | Dep::AuxPass | Dep::Nsubj | Dep::NsubjPass
+            )
+        });
+        let above = tokens.head(at);
+        let shares = tokens.dep(at) == Dep::Conj
+            && !stands_alone
+            && tokens.tag(above) == tokens.tag(predicate)
+            && finite(tokens.tag(predicate)).is_none()
+            && is_predicate(tokens, above);
+        if !shares {
+            return at;
+        }
+        at = above;
+    }
+    at
+}
+
+/// Adds what one auxiliary says to the group.
+fn auxiliary(tokens: &Tokens, aux: usize, verb: Tag, group: &mut VerbGroup) {
+    let lemma = tokens.lemma(aux);
+    let modal = (tokens.tag(aux) == Tag::Md)
+        .then(|| MODALS.get(tokens.lower(aux)).or_else(|| MODALS.get(lemma)))
+        .flatten();
+    match modal {
+        Some("future") => group.modal = Some(Modality::Future),
+        Some("conditional") => group.modal = Some(Modality::Conditional),
+        Some("possible") => group.modal = Some(Modality::Possible),
+        Some("necessary") => group.modal = Some(Modality::Necessary),
+        _ => {}
+    }
+    // The first finite verb of the group bears its tense.
+    if group.tense.is_none() || finite(verb).is_some() {
+        group.tense = finite(tokens.tag(aux)).or(group.tense);
+    }
+    match (tokens.dep(aux), lemma) {
+        (Dep::AuxPass, _) => group.passive = true,
+        (_, "have" | "'ve" | "’ve") => group.perfect = true,
+        (_, "be") if verb == Tag::Vbg => group.progressive = true,
+        _ => {}
+    }
+}
+
+/// The tense of a finite tag, modals left to [`Modality`].
+fn finite(tag: Tag) -> Option<Tense> {
+    match tag {
+        Tag::Vbd => Some(Tense::Past),
+        Tag::Vbz | Tag::Vbp => Some(Tense::Present),
+        _ => None,
+    }
+}
+
+/// Whether the modal is `could`, the past of `can`: `could not agree on Friday`.
+fn is_past_modal(tokens: &Tokens, owner: usize) -> bool {
+    tokens
+        .children(owner)
+        .take_while(|&child| child < owner)
+        .any(|child| tokens.tag(child) == Tag::Md && tokens.lower(child) == "could")
+}
+
+/// A participle without auxiliaries that modifies a noun or has an agent: `the man arrested by police`.
+fn reduced_passive(tokens: &Tokens, predicate: usize) -> bool {
+    tokens.tag(predicate) == Tag::Vbn
+        && (tokens.dep(predicate) == Dep::Acl || tokens.child(predicate, Dep::Agent).is_some())
+}
+
+/// `not`, `never`, `no longer` and `no` before the verb.
+fn is_negation(tokens: &Tokens, child: usize) -> bool {
+    tokens.dep(child) == Dep::Neg && !matches!(tokens.lower(child), "longer")
+        || tokens
+            .child(child, Dep::Neg)
+            .is_some_and(|_| tokens.lower(child) == "longer")
+}
