@@ -1,5 +1,6 @@
-//! Compiles the rules: every `assets/rules/*.toml` becomes static, sorted tables, so that start-up
-//! parses nothing. A malformed file stops the build with its name.
+//! Compiles the rules: every `assets/rules/*.toml` (for the engine) and `assets/rules/ingest/*.toml`
+//! (for ingest) becomes static, sorted tables, so that start-up parses nothing. A malformed file
+//! stops the build with its name.
 //!
 //! `[lists.NAME]` has `words`; `[maps.NAME]` has `entries`; `[tables.NAME]` has `columns` and
 //! `rows`. They become `lexicon::FILE::NAME`. Keys of lists and maps are lower-cased and sorted;
@@ -40,7 +41,12 @@ struct Table {
 }
 
 fn main() {
-    let folder = Path::new("assets/rules");
+    compile(Path::new("assets/rules"), "lexicons.rs");
+    compile(Path::new("assets/rules/ingest"), "ingest.rs");
+}
+
+/// Compiles the rule files of a folder into one file of modules.
+fn compile(folder: &Path, target: &str) {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
@@ -54,7 +60,7 @@ fn main() {
         code += &lexicon(path);
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    fs::write(out.join("lexicons.rs"), code).expect("OUT_DIR can be written");
+    fs::write(out.join(target), code).expect("OUT_DIR can be written");
 }
 
 /// The module of one rule file.

@@ -47,7 +47,9 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
         encoding.decode_without_bom_handling(bytes).0
     };
     if is_binary(&text) {
-        return Err(Error::NotText { what: "binary" });
+        return Err(Error::NotText {
+            what: "binary data",
+        });
     }
     Ok(text)
 }
@@ -85,4 +87,67 @@ fn is_binary(text: &str) -> bool {
         }
     }
     200 * odd > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, mark: &[u8], order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        let units = text.encode_utf16().flat_map(order);
+        mark.iter().copied().chain(units).collect()
+    }
+
+    #[test]
+    fn encodings_are_detected_and_the_text_kept_to_the_letter() {
+        let text = "\r\n Gdańsk, “Jan 10” –\tthe talks began. \n\n";
+        let western = "Malm\u{f6}: the mayor\u{2019}s caf\u{e9} \u{2013} \u{201c}closed\u{201d}.";
+        let table = [
+            ("UTF-8", text.as_bytes().to_vec(), text),
+            (
+                "UTF-8, marked",
+                [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+                text,
+            ),
+            (
+                "UTF-16 LE, marked",
+                utf16(text, b"\xFF\xFE", u16::to_le_bytes),
+                text,
+            ),
+            (
+                "UTF-16 BE, marked",
+                utf16(text, b"\xFE\xFF", u16::to_be_bytes),
+                text,
+            ),
+            ("UTF-16 LE", utf16(text, b"", u16::to_le_bytes), text),
+            ("UTF-16 BE", utf16(text, b"", u16::to_be_bytes), text),
+            (
+                "Windows-1252",
+                b"Malm\xF6: the mayor\x92s caf\xE9 \x96 \x93closed\x94.".to_vec(),
+                western,
+            ),
+            ("ASCII", b"plain".to_vec(), "plain"),
+            ("one byte", b"a".to_vec(), "a"),
+        ];
+        for (name, bytes, want) in table {
+            assert_eq!(decode(&bytes).unwrap(), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        let table: [(&[u8], &str); 5] = [
+            (b"%PDF-1.7 and so on", "a PDF file"),
+            (b"PK\x03\x04mimetype", "a ZIP archive or an office document"),
+            (b"some\0binary\0\x01\x02", "binary data"),
+            (&[0; 64], "binary data"),
+            (b"\x01\x02\x03\x04\x05text", "binary data"),
+        ];
+        for (bytes, want) in table {
+            let Err(Error::NotText { what }) = decode(bytes) else {
+                panic!("{bytes:?} passes for text");
+            };
+            assert_eq!(what, want);
+        }
+    }
 }

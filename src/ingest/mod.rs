@@ -6,6 +6,11 @@
 mod decode;
 mod error;
 mod format;
+mod head;
+mod lexicon;
+mod line;
+mod title;
+mod written;
 
 pub use error::Error;
 
@@ -15,7 +20,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Article, DateSource};
+use crate::model::Article;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 256 << 20;
@@ -47,17 +52,88 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Article, Error> {
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
+    let head = head::read(&text, name, format);
     Ok(Article {
         file: name.to_owned(),
         sha256: format!("{:x}", Sha256::digest(bytes)),
         bytes: bytes.len(),
         format,
         language: "en".into(),
-        title: None,
-        title_span: None,
-        date: None,
-        date_span: None,
-        date_source: DateSource::None,
+        title: head.title.map(|span| span.of(&text).to_owned()),
+        title_span: head.title,
+        date: head.date,
+        date_span: head.date_span,
+        date_source: head.date_source,
         text: Arc::from(text),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Format, Span};
+
+    #[test]
+    fn an_article_keeps_its_text_and_tells_its_head() {
+        let bytes = b"\xEF\xBB\xBFTalks begin\r\n\r\nOSLO, Jan 10, 2022 - The talks began.\r\n";
+        let article = read_bytes("talks.md", bytes).unwrap();
+        assert_eq!(
+            &*article.text,
+            "Talks begin\r\n\r\nOSLO, Jan 10, 2022 - The talks began.\r\n"
+        );
+        assert_eq!(article.bytes, bytes.len());
+        assert_eq!(article.format, Format::Markdown);
+        assert_eq!(article.title.as_deref(), Some("Talks begin"));
+        assert_eq!(article.title_span, Some(Span::new(0, 11)));
+        assert_eq!(
+            article.date_span.map(|span| span.of(&article.text)),
+            Some("Jan 10, 2022")
+        );
+        let sha256 = "8329b8f1bbbb5253ec6a0c1eff1c6a5ac90457dc8cdbe5633717753aa083e679";
+        assert_eq!(article.sha256, sha256);
+    }
+
+    #[test]
+    fn a_given_date_keeps_the_span_of_the_same_day_alone() {
+        let article = read_bytes("talks.txt", b"Date: 2022-01-10\n\nThe talks began.").unwrap();
+        for (given, span) in [("2022-01-10", Some(Span::new(6, 16))), ("2022-01-11", None)] {
+            let mut article = article.clone();
+            article.give_date(given.parse().unwrap());
+            assert_eq!(article.date_span, span, "{given}");
+        }
+    }
+
+    #[test]
+    fn each_wrong_file_has_its_message() {
+        let table: [(&str, &[u8], &str); 5] = [
+            (
+                "a.txt",
+                b"",
+                "it is empty; choose a file with an article in it",
+            ),
+            (
+                "a.txt",
+                b"\xEF\xBB\xBF \n\t",
+                "it is empty; choose a file with an article in it",
+            ),
+            (
+                "a.txt",
+                b"\0\0\0\0",
+                "it is binary data, no text; save the article as .txt or .md",
+            ),
+            (
+                "a.pdf",
+                b"text",
+                "it is a PDF file, no text; save the article as .txt or .md",
+            ),
+            (
+                "A.HTML",
+                b"text",
+                "it is a web page, no text; save the article as .txt or .md",
+            ),
+        ];
+        for (name, bytes, want) in table {
+            assert_eq!(read_bytes(name, bytes).unwrap_err().to_string(), want);
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod date;
 mod document;
 mod id;
 mod span;
+mod words;
 
 pub use analysis::{
     Actor, ActorRole, Analysis, Anchor, Entity, EntityKind, Event, Mention, Quote, QuoteKind,
@@ -20,3 +21,4 @@ pub use document::{Document, SCHEMA};
 pub use id::{EntityId, EventId, QuoteId, TimeId};
 pub use jiff::civil::Date;
 pub use span::Span;
+pub use words::{WordList, WordMap};
