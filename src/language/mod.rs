@@ -3,8 +3,27 @@
 //! [`annotate`] is total: any text gives [`Tokens`]. What the tokens mean for the story (entities,
 //! times, quotes, events) is the engine's business.
 
+mod affixes;
+mod annotator;
+mod assets;
+mod attributes;
+mod characters;
+mod encoder;
+mod exceptions;
+mod features;
 mod labels;
+mod lemmas;
+mod lifting;
+mod linear;
+mod names;
+mod paragraphs;
+mod parser;
+mod scorer;
+mod table;
+mod tokenizer;
 mod tokens;
+mod url;
+mod weights;
 
 pub use labels::{Dep, NameLabel, Tag};
 pub use tokens::{RawName, TokenRow, Tokens};
@@ -13,5 +32,5 @@ use std::sync::Arc;
 
 /// Annotates a text, paragraph by paragraph.
 pub fn annotate(text: &Arc<str>) -> Tokens {
-    Tokens::new(text.clone(), Vec::new(), Vec::new(), Vec::new(), Vec::new())
+    annotator::annotate(assets::model(), text)
 }
