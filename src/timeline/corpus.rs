@@ -26,7 +26,7 @@ pub struct Reading {
 
 /// An event's row in the [`Corpus`]. Rows move when a reading before them changes;
 /// [`Corpus::generation`] tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventRow(pub u32);
 
 /// An actor of the [`Corpus`]. It stays the same for as long as the corpus lives.

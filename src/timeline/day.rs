@@ -8,6 +8,9 @@ use crate::model::Date;
 pub type Day = i32;
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
+/// The numbers of [`Date::MIN`] and [`Date::MAX`].
+const FIRST: i64 = -4_371_587;
+const LAST: i64 = 2_932_896;
 
 /// The number of `date`.
 pub fn day_of(date: Date) -> Day {
@@ -17,7 +20,8 @@ pub fn day_of(date: Date) -> Day {
 
 /// The date numbered `day`, held within the years -9999 to 9999.
 pub fn date_of(day: Day) -> Date {
-    EPOCH.saturating_add(i64::from(day).days())
+    let days = i64::from(day).clamp(FIRST, LAST);
+    EPOCH.saturating_add(days.days())
 }
 
 #[cfg(test)]

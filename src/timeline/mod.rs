@@ -4,12 +4,24 @@
 //! wanted and [`Filtering`] finds those in steps, giving [`Visible`]. Pixels are `f32` on the screen
 //! and `f64` along the axis; days are [`Day`]s.
 
+mod axis;
 mod corpus;
 mod day;
+mod density;
 mod filter;
 mod filtering;
+mod lanes;
+mod pack;
+mod scale;
+mod ticks;
 
+pub use axis::{Axis, Kind, Piece};
 pub use corpus::{ActorId, Corpus, CorpusActor, EventRow, Extent, Reading, Row};
 pub use day::{Day, date_of, day_of};
+pub use density::Density;
 pub use filter::{Filter, StatusSet};
 pub use filtering::{Filtering, Visible};
+pub use lanes::{Lane, LaneChoice, Lanes};
+pub use pack::{COLUMN, Cluster, LABEL_GAP, MARK, Packed, Placed, Rules, TAIL};
+pub use scale::{BREAK_WIDTH, CLOSEST, Scale, Section};
+pub use ticks::{Context, Tick, Ticks, length};

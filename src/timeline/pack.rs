@@ -1,0 +1,316 @@
+//! Gives a lane's events their places: a line, a mark and the room of a label, none overlapping
+//! another; what finds no place is counted.
+//!
+//! Positions are pixels of the axis and depend on the zoom alone, never on what part is in sight,
+//! so that nothing jumps while the user pans. The cost grows with the pixels: the axis is cut into
+//! columns, each column offers its first few events, and the rest of it is counted by a search.
+
+use super::corpus::{Corpus, EventRow};
+use super::lanes::Lanes;
+use super::scale::Scale;
+
+/// Width of a column in pixels: the room of a cluster with its count.
+pub const COLUMN: f64 = 48.0;
+/// Columns are laid out this many at a time.
+const TILE: f64 = 24.0;
+/// Least width of a mark in pixels.
+pub const MARK: f64 = 10.0;
+/// Length of the dashed tail that an open end has, in pixels.
+pub const TAIL: f64 = 22.0;
+/// Room between a mark and its label, in pixels.
+pub const LABEL_GAP: f64 = 6.0;
+/// Room between a label and the next mark, in pixels.
+const GAP: f64 = 12.0;
+/// The least room that a label is cut down to, in pixels.
+const LEAST_LABEL: f64 = 88.0;
+/// A lane with no more events than this is laid out whole, and is as high as it needs to be.
+const SMALL: usize = 256;
+
+/// How the places are given out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rules {
+    /// Widest label in pixels.
+    pub widest: f64,
+    /// Lines that a lane of few events has at most.
+    pub lines: usize,
+    /// Lines that a lane of many events has.
+    pub crowded_lines: usize,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            widest: 280.0,
+            lines: 12,
+            crowded_lines: 4,
+        }
+    }
+}
+
+/// An event that has a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    /// Which.
+    pub row: EventRow,
+    /// The line of the lane, from 0 at the top.
+    pub line: usize,
+    /// Where its mark begins and ends, without tails.
+    pub mark: (f64, f64),
+    /// Where its label may stand. Inside the mark where that is wide enough, else right of it.
+    pub label: (f64, f64),
+    /// Whether the label stands inside the mark.
+    pub inside: bool,
+}
+
+/// Events that found no place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cluster {
+    /// Its middle in pixels.
+    pub x: f64,
+    /// The events of the column, by their places in [`Lanes::rows`]; some of them may be placed.
+    pub from: usize,
+    /// One past the last.
+    pub to: usize,
+    /// How many of them found no place, at least 1.
+    pub count: usize,
+}
+
+/// A part of a lane, laid out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Packed {
+    /// The events that have a place, by first day.
+    pub placed: Vec<Placed>,
+    /// The others, from left to right; they do not overlap.
+    pub clusters: Vec<Cluster>,
+    /// Events that reach in from the left of the part and found no place.
+    pub carried: usize,
+    /// Lines that the lane takes.
+    pub lines: usize,
+    /// The columns laid out.
+    columns: (i64, i64),
+}
+
+/// What a line holds so far.
+#[derive(Clone, Copy)]
+struct Line {
+    /// Where its last mark and the least of its label end.
+    least: f64,
+    /// Where its last label ends.
+    end: f64,
+    /// Which of the placed is last.
+    last: usize,
+}
+
+impl Packed {
+    /// Lays out a lane so that at least `from..to` is done. `measure` gives the width of an event's
+    /// label in pixels.
+    pub fn new(
+        (corpus, lanes, lane): (&Corpus, &Lanes, usize),
+        scale: &Scale,
+        (from, to): (f64, f64),
+        rules: &Rules,
+        measure: &mut dyn FnMut(EventRow) -> f64,
+    ) -> Self {
+        let rows = lanes.rows(lane);
+        let small = rows.len() <= SMALL;
+        let (columns, most) = if small {
+            ((i64::MIN, i64::MAX), rules.lines)
+        } else {
+            (tiles(from - rules.widest * 2.0, to), rules.crowded_lines)
+        };
+        let mut packer = Packer {
+            corpus,
+            rows,
+            scale,
+            rules,
+            measure,
+            most,
+            lines: Vec::new(),
+            packed: Self {
+                columns,
+                ..Self::default()
+            },
+        };
+        packer.carry(lanes, lane);
+        packer.columns(lanes.starts(lane));
+        let mut packed = packer.packed;
+        packed.lines = if small {
+            packer.lines.len().max(1)
+        } else {
+            rules.crowded_lines
+        };
+        packed
+    }
+
+    /// Whether `from..to` is laid out.
+    pub fn covers(&self, from: f64, to: f64) -> bool {
+        let (first, last) = self.columns;
+        column(from) >= first && column(to) < last
+    }
+}
+
+/// The column that holds position `x`.
+fn column(x: f64) -> i64 {
+    (x / COLUMN).floor() as i64
+}
+
+/// The columns of the whole tiles that cover `from..to`.
+fn tiles(from: f64, to: f64) -> (i64, i64) {
+    let tile = TILE * COLUMN;
+    let edge = |x: f64| (x * TILE) as i64;
+    (edge((from / tile).floor()), edge((to / tile).floor() + 1.0))
+}
+
+struct Packer<'a> {
+    corpus: &'a Corpus,
+    rows: &'a [EventRow],
+    scale: &'a Scale,
+    rules: &'a Rules,
+    measure: &'a mut dyn FnMut(EventRow) -> f64,
+    /// Lines at the most.
+    most: usize,
+    lines: Vec<Line>,
+    packed: Packed,
+}
+
+impl Packer<'_> {
+    /// Places what reaches in from before the first column.
+    fn carry(&mut self, lanes: &Lanes, lane: usize) {
+        let (first, _) = self.packed.columns;
+        if first == i64::MIN {
+            return;
+        }
+        let day = self.first_day(first);
+        let mut carried = lanes.count_across(lane, day);
+        for index in lanes.across(lane, day, self.most) {
+            if self.rows.get(index).is_some_and(|&row| self.place(row)) {
+                carried -= 1;
+            }
+        }
+        self.packed.carried = carried;
+    }
+
+    /// The first day that begins in a column or right of it.
+    fn first_day(&self, column: i64) -> i32 {
+        self.scale.day(column as f64 * COLUMN).ceil() as i32
+    }
+
+    /// Places the events of column after column, as long as there are any.
+    fn columns(&mut self, starts: &[i32]) {
+        let (first, last) = self.packed.columns;
+        let mut from = if first == i64::MIN {
+            0
+        } else {
+            let day = self.first_day(first);
+            starts.partition_point(|&start| start < day)
+        };
+        while let Some(&start) = starts.get(from) {
+            let column = column(self.scale.x(f64::from(start)));
+            if column >= last {
+                break;
+            }
+            // The next column's events lie among the next few as a rule: a search that doubles its
+            // steps finds them sooner than one over the whole lane.
+            let day = self.first_day(column + 1).max(start.saturating_add(1));
+            let to = from + gallop(starts.get(from..).unwrap_or_default(), day);
+            let mut count = to - from;
+            for &row in self
+                .rows
+                .get(from..to)
+                .unwrap_or_default()
+                .iter()
+                .take(self.most)
+            {
+                if self.place(row) {
+                    count -= 1;
+                }
+            }
+            if count > 0 {
+                self.packed.clusters.push(Cluster {
+                    x: (column as f64 + 0.5) * COLUMN,
+                    from,
+                    to,
+                    count,
+                });
+            }
+            from = to;
+        }
+    }
+
+    /// Gives an event the first line that is free, else a new line, else the line whose last label
+    /// loses least by being cut short. Events come by their first day.
+    fn place(&mut self, row: EventRow) -> bool {
+        let Some(extent) = self.corpus.row(row).and_then(super::Row::extent) else {
+            return false;
+        };
+        let (from, to) = (
+            self.scale.x(f64::from(extent.start)),
+            self.scale.x(f64::from(extent.end) + 1.0),
+        );
+        let middle = (from + to) / 2.0;
+        let mark = (from.min(middle - MARK / 2.0), to.max(middle + MARK / 2.0));
+        let left = mark.0 - if extent.open_start { TAIL } else { 0.0 };
+        let right = mark.1 + if extent.open_end { TAIL } else { 0.0 };
+        let width = (self.measure)(row).min(self.rules.widest);
+        let inside = mark.1 - mark.0 >= width + 2.0 * LABEL_GAP;
+        let label = if inside {
+            (mark.0 + LABEL_GAP, mark.1 - LABEL_GAP)
+        } else {
+            (right + LABEL_GAP, right + LABEL_GAP + width)
+        };
+        let end = right.max(label.1);
+        let line = Line {
+            least: if inside {
+                end
+            } else {
+                label.0 + width.min(LEAST_LABEL)
+            },
+            end,
+            last: self.packed.placed.len(),
+        };
+        let free = self.lines.iter().position(|l| l.end + GAP <= left);
+        let place = free.or_else(|| {
+            (self.lines.len() < self.most).then(|| {
+                self.lines.push(line);
+                self.lines.len() - 1
+            })
+        });
+        let place = place.or_else(|| {
+            let open = self.lines.iter().enumerate();
+            open.filter(|(_, l)| l.least + GAP <= left)
+                .min_by(|(_, a), (_, b)| a.end.total_cmp(&b.end))
+                .map(|(index, _)| index)
+        });
+        let Some(place) = place else {
+            return false;
+        };
+        if let Some(slot) = self.lines.get_mut(place) {
+            if let Some(before) = self.packed.placed.get_mut(slot.last)
+                && !before.inside
+                && slot.last != line.last
+            {
+                before.label.1 = before.label.1.min(left - GAP);
+            }
+            *slot = line;
+        }
+        self.packed.placed.push(Placed {
+            row,
+            line: place,
+            mark,
+            label,
+            inside,
+        });
+        true
+    }
+}
+
+/// How many of the sorted `days` lie before `day`.
+fn gallop(days: &[i32], day: i32) -> usize {
+    let mut step = 1;
+    while days.get(step).is_some_and(|&d| d < day) {
+        step *= 2;
+    }
+    let from = step / 2;
+    let part = days.get(from..days.len().min(step + 1)).unwrap_or_default();
+    from + part.partition_point(|&d| d < day)
+}
