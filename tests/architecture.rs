@@ -1,5 +1,6 @@
 //! The house stands on its floors: a file of `src/` refers only to lower floors and to its own
-//! folder, and the window's libraries are known to the window alone.
+//! folder, the window's libraries are known to the window alone, and below the session nothing asks
+//! the clock.
 //!
 //! The checker reads tokens, not lines: `use` trees and paths anywhere in the code count, comments
 //! and strings do not.
@@ -27,6 +28,10 @@ const FLOORS: &[(&str, u8)] = &[
 const WINDOW_LIBRARIES: &[&str] = &["egui", "eframe", "egui_extras", "egui_plot", "rfd"];
 const WINDOW_FLOOR: u8 = 4;
 
+/// Names of clocks, and the lowest floor that may ask one.
+const CLOCKS: &[&str] = &["Instant", "SystemTime", "Zoned"];
+const CLOCK_FLOOR: u8 = 3;
+
 fn floor(folder: &str) -> Option<u8> {
     let (_, floor) = FLOORS.iter().find(|(name, _)| *name == folder)?;
     Some(*floor)
@@ -42,7 +47,15 @@ fn faults(path: &str, code: &str) -> Vec<String> {
         return vec![format!("{path}: '{home}' has no floor in this test")];
     };
     let mut faults = Vec::new();
-    for target in references(&module, &tokens(code)) {
+    let tokens = tokens(code);
+    if let Some(clock) = tokens.iter().find(|token| CLOCKS.contains(token))
+        && own < CLOCK_FLOOR
+    {
+        faults.push(format!(
+            "{path}: '{home}' (floor {own}) asks the clock: {clock}"
+        ));
+    }
+    for target in references(&module, &tokens) {
         if target == *home {
             continue;
         }
@@ -318,6 +331,8 @@ fn wrong_imports_are_seen() {
         ),
         ("session/mod.rs", "use egui::Context;", 1),
         ("timeline/scale.rs", "fn f(p: &egui::Painter) {}", 1),
+        ("engine/mod.rs", "let t = std::time::Instant::now();", 1),
+        ("session/mod.rs", "let t = std::time::Instant::now();", 0),
         ("attic/mod.rs", "", 1),
         // Right ones.
         ("lib.rs", "pub mod cli; pub mod engine;", 0),

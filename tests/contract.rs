@@ -12,7 +12,7 @@ use dateline::model::{
 /// A small document in which each kind of item and each kind of null occurs.
 fn document() -> Document<'static> {
     let text = "On Monday Lee said: \"It rained.\" Two days later it froze.";
-    let monday = "2022-01-10".parse().unwrap();
+    let monday = "2022-01-10".parse().expect("a day");
     let time = |span, value: &str, range, anchor| Time {
         span,
         kind: TimexType::Date,

@@ -135,11 +135,14 @@ fn check(article: &Article) {
         times().all(|pair| pair[0].span.end <= pair[1].span.start),
         "times overlap"
     );
-    let line = export::line(&document).unwrap();
-    let back: Document<'static> = serde_json::from_str(&line).unwrap();
+    let line = export::line(&document).expect("a document is JSON");
+    let back: Document<'static> = serde_json::from_str(&line).expect("a document is read back");
     assert_eq!(back, document);
     let again = read();
-    assert_eq!(export::line(&Document::of(article, &again)).unwrap(), line);
+    assert_eq!(
+        export::line(&Document::of(article, &again)).expect("a document is JSON"),
+        line
+    );
 }
 
 proptest! {
