@@ -1,5 +1,7 @@
 //! Quotes: direct, mixed and indirect, with their speakers.
 
+mod marks;
+
 use super::layout::Layout;
 use crate::language::Tokens;
 use crate::model::{Article, Entity, Quote, Time};
