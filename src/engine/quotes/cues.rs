@@ -3,7 +3,7 @@
 //! Only word forms are judged here; what a cue reports is read from the parse elsewhere.
 
 use super::page::Page;
-use crate::engine::lexicon::quotes::{CUE_VERBS, PARTICLES};
+use crate::engine::lexicon::quotes::CUE_VERBS;
 use crate::language::{Dep, Tag, Tokens};
 
 /// The frames in which a verb reports speech, as the words of the rule file.
@@ -44,15 +44,13 @@ pub fn verb(page: &Page, token: usize) -> Option<Frames> {
     let lemma = lemma(tokens, token);
     let particle = tokens
         .children(token)
-        .find(|&child| child > token && tokens.dep(child) == Dep::Prt)
-        .or_else(|| {
-            let next = token + 1;
-            (next < tokens.len() && PARTICLES.contains(tokens.lower(next))).then_some(next)
-        });
-    if let Some(particle) = particle {
-        let phrasal = format!("{lemma} {}", tokens.lower(particle));
-        if let Some(frames) = CUE_VERBS.get(&phrasal) {
-            return (!frames.is_empty()).then_some(Frames(frames));
+        .find(|&child| child > token && tokens.dep(child) == Dep::Prt);
+    for beside in particle.into_iter().chain([token + 1]) {
+        if beside < tokens.len() {
+            let phrase = format!("{lemma} {}", tokens.lower(beside));
+            if let Some(frames) = CUE_VERBS.get(&phrase) {
+                return (!frames.is_empty()).then_some(Frames(frames));
+            }
         }
     }
     let frames = CUE_VERBS.get(&lemma)?;

@@ -1,0 +1,380 @@
+//! What a cue reports: the complement of a verb of saying in its frames, the clause that it breaks
+//! into or follows, and the sentence around `according to`.
+//!
+//! All ranges are tokens. A cue looks at most [`WINDOW`] tokens to either side, so that the whole
+//! stays linear.
+
+use std::ops::Range;
+
+use super::cues::{self, Frames};
+use super::page::Page;
+use super::source;
+use crate::engine::clause;
+use crate::engine::lexicon::quotes::{BARE_OBJECTS, CONTRASTS, SCENE_SETTERS};
+use crate::language::{Dep, Tag};
+
+/// How far a cue looks for what it reports.
+pub const WINDOW: usize = 250;
+
+/// The complement to the right of a verb of saying, without marks being looked at.
+pub fn complement(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
+    let found = clausal(page, verb, frames)
+        .or_else(|| infinitive(page, verb, frames))
+        .or_else(|| naming(page, verb, frames))
+        .or_else(|| prepositional(page, verb, frames))
+        .or_else(|| nominal(page, verb, frames))?;
+    let limit = page.sentence(verb).end.min(verb + WINDOW);
+    let found = found.start..found.end.min(limit);
+    let cut = cut(page, verb, found);
+    let trimmed = page.trim(cut);
+    (!trimmed.is_empty()).then_some(trimmed)
+}
+
+/// `said (that) S`, `told X (that) S`.
+fn clausal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
+    let tokens = page.tokens;
+    if !frames.has("that") {
+        return None;
+    }
+    let clauses = || {
+        tokens.children(verb).filter(|&child| {
+            child > verb && (tokens.dep(child) == Dep::Ccomp || is_clausal_xcomp(page, child))
+        })
+    };
+    let first = clauses().next()?;
+    let end = clauses().map(|child| tokens.subtree(child).end).max()?;
+    let start = after_adjuncts(page, verb, first, frames);
+    (start < end).then_some(start..end)
+}
+
+/// An open complement that the parse gives to a clause with a subject of its own.
+fn is_clausal_xcomp(page: &Page, child: usize) -> bool {
+    let tokens = page.tokens;
+    tokens.dep(child) == Dep::Xcomp
+        && tokens.tag(child).is_verb()
+        && !tokens
+            .children(child)
+            .any(|c| tokens.dep(c) == Dep::Aux && tokens.tag(c) == Tag::To)
+        && (tokens.child(child, Dep::Nsubj).is_some() || page.has_finite(tokens.subtree(child)))
+}
+
+/// Where the clause of `child` begins: after the verb's own adverbials and addressee.
+fn after_adjuncts(page: &Page, verb: usize, child: usize, frames: Frames) -> usize {
+    let tokens = page.tokens;
+    let mut start = verb + 1;
+    for adjunct in tokens
+        .children(verb)
+        .filter(|&at| at > verb)
+        .take_while(|&at| at < child)
+    {
+        let range = tokens.subtree(adjunct);
+        let own = match tokens.dep(adjunct) {
+            Dep::Prep
+            | Dep::Npadvmod
+            | Dep::Advmod
+            | Dep::Prt
+            | Dep::Agent
+            | Dep::Dative
+            | Dep::Punct => true,
+            Dep::Dobj | Dep::Ccomp => frames.has("tell") && tokens.dep(adjunct) == Dep::Dobj,
+            Dep::Nsubj => range.start == verb + 1,
+            _ => false,
+        };
+        if !own || range.start > start || range.end > child + 1 {
+            break;
+        }
+        start = start.max(range.end);
+    }
+    start
+}
+
+/// `urged X to do`, `vowed to do`, `proposed doing`: from the `to` or the gerund on.
+fn infinitive(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
+    let tokens = page.tokens;
+    let child = tokens.children(verb).find(|&child| {
+        child > verb
+            && matches!(
+                tokens.dep(child),
+                Dep::Xcomp | Dep::Ccomp | Dep::Advcl | Dep::Acl
+            )
+    })?;
+    let range = tokens.subtree(child);
+    let to = tokens
+        .children(child)
+        .find(|&at| at < child && tokens.tag(at) == Tag::To);
+    match (to, tokens.tag(child)) {
+        (Some(to), _) if frames.has("to") => {
+            let negated = to > verb + 1 && tokens.lower(to - 1) == "not";
+            Some(if negated { to - 1 } else { to }..range.end)
+        }
+        (None, Tag::Vbg) if frames.has("ing") && tokens.dep(child) == Dep::Xcomp => {
+            Some(range.start.max(verb + 1)..range.end)
+        }
+        (None, Tag::Vb) if frames.has("to") && tokens.dep(child) != Dep::Advcl => {
+            Some(child..range.end)
+        }
+        _ => None,
+    }
+}
+
+/// `called it X`, `described it as X`: X.
+fn naming(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
+    let tokens = page.tokens;
+    if frames.has("is") {
+        let mut children = tokens.children(verb).filter(|&child| child > verb);
+        let object = children.next();
+        let predicate = tokens
+            .children(verb)
+            .filter(|&child| child > verb && Some(child) != object)
+            .find(|&child| {
+                matches!(
+                    tokens.dep(child),
+                    Dep::Oprd | Dep::Acomp | Dep::Attr | Dep::Dobj
+                )
+            });
+        let last = tokens
+            .children(verb)
+            .filter(|&child| {
+                child > verb && matches!(tokens.dep(child), Dep::Oprd | Dep::Acomp | Dep::Attr)
+            })
+            .last();
+        if let Some(predicate) = predicate {
+            let end = last.map_or(predicate, |last| last.max(predicate));
+            return Some(tokens.subtree(predicate).start.max(verb + 1)..tokens.subtree(end).end);
+        }
+        // A small clause: `called [the plan a disgrace]`.
+        let small = tokens
+            .children(verb)
+            .find(|&child| child > verb && tokens.dep(child) == Dep::Ccomp)?;
+        let subject = tokens.child(small, Dep::Nsubj)?;
+        let range = tokens.subtree(small);
+        return Some(tokens.subtree(subject).end.max(verb + 1)..range.end);
+    }
+    if frames.has("as") {
+        let limit = page.sentence(verb).end.min(verb + WINDOW / 4);
+        let right = tokens.subtree(verb).end.min(limit);
+        let prep = (verb + 1..right).find(|&at| {
+            tokens.lower(at) == "as"
+                && tokens.tag(at) == Tag::In
+                && !page.is_marked(at)
+                && tokens.children(at).any(|child| {
+                    child > at
+                        && matches!(
+                            tokens.dep(child),
+                            Dep::Pobj | Dep::Pcomp | Dep::Amod | Dep::Acomp | Dep::Prep
+                        )
+                })
+        })?;
+        return Some(prep + 1..tokens.subtree(prep).end);
+    }
+    None
+}
+
+/// `accused X of Y`, `warned of Y`, `called for Y`: Y.
+fn prepositional(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
+    let tokens = page.tokens;
+    frames.prepositions().find_map(|wanted| {
+        let prep = tokens
+            .children(verb)
+            .chain(
+                tokens
+                    .children(verb)
+                    .filter(|&child| tokens.dep(child) == Dep::Dobj)
+                    .flat_map(|object| tokens.children(object)),
+            )
+            .find(|&at| at > verb && tokens.lower(at) == wanted && !page.is_marked(at))?;
+        let range = tokens.subtree(prep);
+        (prep + 1 < range.end).then_some(prep + 1..range.end)
+    })
+}
+
+/// `denied X`, `announced X`: the object.
+fn nominal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
+    let tokens = page.tokens;
+    if !frames.has("np") {
+        return None;
+    }
+    let object = tokens.children(verb).find(|&child| {
+        child > verb && (tokens.dep(child) == Dep::Dobj || is_clausal_xcomp(page, child))
+    })?;
+    let bare = tokens.tag(object) == Tag::Prp
+        || BARE_OBJECTS.contains(tokens.lemma(object))
+        || tokens.tag(object).is_proper() && tokens.subtree(object).len() <= 3
+        || matches!(tokens.tag(object), Tag::Wp | Tag::Wdt | Tag::Dt | Tag::Cd);
+    let range = tokens.subtree(object);
+    (!bare && range.start > verb && page.words(range.clone().start..range.end.min(verb + WINDOW)) >= 2)
+        .then_some(range)
+}
+
+/// Cuts a complement where another saying begins: `..., adding that`, `..., but X said`, `...,
+/// according to X`, `..., which he said`.
+fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
+    let tokens = page.tokens;
+    for at in range.start + 1..range.end {
+        if page.is_marked(at) {
+            continue;
+        }
+        if tokens.lower(at) == "according" && page.is_break(at - 1) {
+            return range.start..at - 1;
+        }
+        let Some(frames) = cues::verb(page, at) else {
+            continue;
+        };
+        if source::is_loose_participle(page, at) {
+            let start = source::loose_start(page, at).unwrap_or(at);
+            if start > range.start {
+                return range.start..start + usize::from(page.is_marked(start));
+            }
+        }
+        let Some(subject) = source::own_subject(page, at) else {
+            continue;
+        };
+        let start = if tokens.dep(at) == Dep::Relcl && subject.range.end > at {
+            continue;
+        } else {
+            subject.range.start.min(at)
+        };
+        if start <= range.start + 1 || start <= verb {
+            continue;
+        }
+        let before = start - 1;
+        let joined = tokens.tag(before) == Tag::Cc
+            || CONTRASTS.contains(tokens.lower(before));
+        let comma = page.is_break(before) || joined && before > 0 && page.is_break(before - 1);
+        let bare_end = clausal(page, at, frames).is_none();
+        let finite = tokens.tag(at).is_finite();
+        if finite && comma && (joined || bare_end || tokens.word(before) == ";") {
+            return range.start..before;
+        }
+        if finite && tokens.tag(before) == Tag::Wdt && before > 0 && page.is_break(before - 1) {
+            return range.start..before - 1;
+        }
+    }
+    range
+}
+
+/// Where the clause of a postposed cue begins: its subject or, inverted, the verb itself.
+pub fn clause_start(page: &Page, verb: usize) -> usize {
+    let tokens = page.tokens;
+    let floor = page
+        .stretch_before(verb)
+        .and_then(|index| page.stretches.get(index))
+        .map_or(0, |stretch| stretch.tokens.end)
+        .max(page.sentence(verb).start);
+    let subject = source::own_subject(page, verb)
+        .filter(|subject| subject.range.start < verb)
+        .map_or(verb, |subject| subject.range.start);
+    let adverbs = tokens
+        .children(verb)
+        .filter(|&child| {
+            child < verb
+                && matches!(tokens.dep(child), Dep::Aux | Dep::Advmod | Dep::Neg | Dep::AuxPass)
+        })
+        .next()
+        .unwrap_or(verb);
+    let start = subject.min(if adverbs + 4 > subject { adverbs } else { subject });
+    start.max(floor).min(verb)
+}
+
+/// Where the clause of a postposed cue ends: after its adverbials and addressee.
+pub fn clause_end(page: &Page, verb: usize) -> usize {
+    let tokens = page.tokens;
+    let mut end = verb + 1;
+    for child in tokens.children(verb).filter(|&child| child > verb) {
+        let range = tokens.subtree(child);
+        let own = matches!(
+            tokens.dep(child),
+            Dep::Prep
+                | Dep::Npadvmod
+                | Dep::Advmod
+                | Dep::Prt
+                | Dep::Agent
+                | Dep::Dative
+                | Dep::Dobj
+                | Dep::Nsubj
+                | Dep::Acomp
+        );
+        if !own || range.start > end {
+            break;
+        }
+        end = end.max(range.end);
+    }
+    end.min(page.sentence(verb).end)
+}
+
+/// What stands before a postposed cue, and after it where the cue breaks in: `The talks, he said,
+/// failed`. `start` is where the cue's clause begins.
+pub fn around_cue(page: &Page, verb: usize, start: usize) -> Vec<Range<usize>> {
+    let tokens = page.tokens;
+    let sentence = page.sentence(verb);
+    let nested = matches!(
+        tokens.dep(verb),
+        Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Xcomp | Dep::Pcomp | Dep::Csubj
+    );
+    if nested || start == 0 || !page.is_break(start - 1) || page.is_marked(start - 1) {
+        return Vec::new();
+    }
+    let left = page.trim(sentence.start.max(verb.saturating_sub(WINDOW))..start);
+    let end = clause_end(page, verb);
+    let limit = sentence.end.min(verb + WINDOW);
+    let right = if end < limit && page.is_break(end) && tokens.head(verb) != verb {
+        page.trim(cut(page, verb, end + 1..limit))
+    } else {
+        0..0
+    };
+    let parenthetical = !right.is_empty() && page.words(right.clone()) >= 2;
+    if left.is_empty() || page.words(left.clone()) < 2 && !parenthetical {
+        return Vec::new();
+    }
+    let tells = page.has_finite(left.clone()) || parenthetical && page.has_finite(right.clone());
+    if !tells || subordinate(page, left.start) && !parenthetical {
+        return Vec::new();
+    }
+    if parenthetical {
+        vec![left, right]
+    } else {
+        vec![left]
+    }
+}
+
+/// Whether the word opens a clause that only sets the scene: `After the talks ended, he spoke`.
+fn subordinate(page: &Page, token: usize) -> bool {
+    let tokens = page.tokens;
+    SCENE_SETTERS.contains(tokens.lower(token))
+        && matches!(tokens.tag(token), Tag::In | Tag::Wrb | Tag::Vbn)
+        && !(token..page.sentence(token).end.min(token + WINDOW))
+            .filter(|&at| page.is_break(at))
+            .nth(1)
+            .is_some()
+}
+
+/// The sentence around `according to X`, which stands at `phrase`.
+pub fn around_phrase(page: &Page, phrase: Range<usize>) -> Vec<Range<usize>> {
+    let tokens = page.tokens;
+    let sentence = page.sentence(phrase.start);
+    let floor = sentence.start.max(phrase.start.saturating_sub(WINDOW));
+    let limit = sentence.end.min(phrase.end + WINDOW);
+    // A semicolon parts sentences.
+    let floor = (floor..phrase.start)
+        .rev()
+        .find(|&at| tokens.word(at) == ";" && !page.is_marked(at))
+        .map_or(floor, |at| at + 1);
+    let left = page.trim(floor..phrase.start);
+    let right = page.trim(cut(page, phrase.start, phrase.end.min(limit)..limit));
+    let opens = left.is_empty()
+        || left.len() <= 2 && !page.has_finite(left.clone())
+        || tokens.tag(left.end - 1) == Tag::Cc;
+    let set_off = phrase.end < limit && page.is_break(phrase.end);
+    if opens {
+        return [right].into_iter().filter(|r| page.words(r.clone()) >= 2).collect();
+    }
+    // A clause of its own behind the phrase goes on with the story.
+    let joined = right.start > phrase.end + 1 && tokens.tag(right.start) == Tag::Cc
+        || matches!(tokens.tag(right.start.min(tokens.len() - 1)), Tag::Vbg | Tag::Wdt | Tag::Wp | Tag::In);
+    let breaks_in = set_off && !right.is_empty() && !joined && !page.has_finite(left.clone());
+    if breaks_in || set_off && !right.is_empty() && !joined && clause::governing(tokens, phrase.start).is_some_and(|verb| verb >= right.start) {
+        vec![left, right]
+    } else {
+        vec![left]
+    }
+}

@@ -1,0 +1,244 @@
+//! Marked stretches that no cue beside them claims: speech that goes on, speech behind a colon or
+//! over a signature, and speech without a speaker. Scare quotes, titles and names are left.
+
+use super::page::{Page, Stretch};
+use super::saying::Saying;
+use super::source::{self, Source};
+use crate::engine::clause;
+use crate::engine::layout::Part;
+use crate::engine::lexicon::quotes::DOCUMENTS;
+use crate::language::Dep;
+
+/// How many words make a stretch without a cue a quotation.
+const UTTERANCE: usize = 4;
+
+/// Gives each stretch that is not `claimed` its saying, where it is one.
+pub fn attribute(page: &Page, sayings: &mut Vec<Saying>, claimed: &mut [bool]) {
+    let mut owner: Vec<Option<usize>> = vec![None; page.stretches.len()];
+    for (number, saying) in sayings.iter().enumerate() {
+        for at in saying.pieces.iter().flat_map(Clone::clone) {
+            if let Some(slot) = page.stretch_at(at).and_then(|i| owner.get_mut(i)) {
+                slot.get_or_insert(number);
+            }
+        }
+    }
+    for index in 0..page.stretches.len() {
+        let (Some(stretch), Some(false)) = (page.stretches.get(index), claimed.get(index).copied())
+        else {
+            continue;
+        };
+        let previous = index
+            .checked_sub(1)
+            .and_then(|before| owner.get(before).copied().flatten());
+        let number = if let Some(previous) = previous.filter(|_| stretch.marked.resumes) {
+            extend(sayings, previous, stretch);
+            Some(previous)
+        } else if let Some(previous) = previous.filter(|_| goes_on(page, index, stretch)) {
+            Some(continue_saying(page, sayings, previous, index, stretch))
+        } else if let Some(found) = introduced(page, stretch).or_else(|| signed(page, stretch)) {
+            sayings.push(found);
+            Some(sayings.len() - 1)
+        } else {
+            None
+        };
+        if let (Some(number), Some(slot)) = (number, owner.get_mut(index)) {
+            *slot = Some(number);
+            if let Some(taken) = claimed.get_mut(index) {
+                *taken = true;
+            }
+        }
+    }
+    backwards(page, sayings, &mut owner, claimed);
+}
+
+fn extend(sayings: &mut [Saying], number: usize, stretch: &Stretch) {
+    if let Some(saying) = sayings.get_mut(number) {
+        saying.pieces.push(stretch.tokens.clone());
+    }
+}
+
+/// What nobody claimed: speech before the speech that has a cue, or speech of nobody.
+fn backwards(
+    page: &Page,
+    sayings: &mut Vec<Saying>,
+    owner: &mut [Option<usize>],
+    claimed: &mut [bool],
+) {
+    for index in (0..page.stretches.len()).rev() {
+        let (Some(stretch), Some(false)) = (page.stretches.get(index), claimed.get(index).copied())
+        else {
+            continue;
+        };
+        let next = page.stretches.get(index + 1).filter(|next| {
+            next.tokens.start == stretch.tokens.end || stretch.marked.open && next.marked.resumes
+        });
+        let follower = next.and(owner.get(index + 1).copied().flatten());
+        if let Some(number) = follower
+            && let Some(saying) = sayings.get_mut(number)
+        {
+            saying.pieces.insert(0, stretch.tokens.clone());
+            if let Some(slot) = owner.get_mut(index) {
+                *slot = Some(number);
+            }
+        } else if is_utterance(page, stretch) {
+            sayings.push(Saying {
+                verb: None,
+                cue: stretch.tokens.start..stretch.tokens.start,
+                source: None,
+                via: None,
+                pieces: vec![stretch.tokens.clone()],
+            });
+            if let Some(slot) = owner.get_mut(index) {
+                *slot = Some(sayings.len() - 1);
+            }
+        }
+    }
+}
+
+/// Whether a stretch without a cue is something that somebody uttered: a sentence that stands by
+/// itself.
+fn is_utterance(page: &Page, stretch: &Stretch) -> bool {
+    let words = page.words(stretch.tokens.clone());
+    let begins = stretch
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_none_or(|before| begins_sentence(page, stretch, before));
+    begins
+        && words >= UTTERANCE
+        && page.is_sentence(stretch)
+        && page.has_finite(stretch.tokens.clone())
+        && page.layout.part(page.tokens, stretch.tokens.start) == Part::Story
+}
+
+/// Whether the stretch opens a sentence, given the token before it.
+fn begins_sentence(page: &Page, stretch: &Stretch, before: usize) -> bool {
+    stretch.tokens.start == page.paragraph(stretch.tokens.start).start
+        || page.is_stop(before)
+        || page.tokens.word(before) == ":"
+        || page.is_marked(before)
+}
+
+/// Whether the stretch continues the speech before it in its paragraph: it opens a sentence, and
+/// nothing but the cue's clause stands between.
+fn goes_on(page: &Page, index: usize, stretch: &Stretch) -> bool {
+    let Some(previous) = index.checked_sub(1).and_then(|i| page.stretches.get(i)) else {
+        return false;
+    };
+    let start = stretch.tokens.start;
+    if page.paragraph(previous.tokens.start) != page.paragraph(start) || start == 0 {
+        return false;
+    }
+    if previous.tokens.end == start {
+        return true;
+    }
+    let between = previous.tokens.end..start;
+    let sentences = between
+        .clone()
+        .filter(|&at| page.is_stop(at))
+        .take(2)
+        .count();
+    let ended = page.is_stop(previous.tokens.end.saturating_sub(2)) as usize;
+    let _ = ended;
+    begins_sentence(page, stretch, start - 1) && sentences <= 1 && page.is_sentence(stretch)
+}
+
+/// Adds a stretch to the saying before it, or as a saying of its own by the same speaker where that
+/// one was reported, not marked.
+fn continue_saying(
+    page: &Page,
+    sayings: &mut Vec<Saying>,
+    number: usize,
+    index: usize,
+    stretch: &Stretch,
+) -> usize {
+    let _ = index;
+    let Some(saying) = sayings.get_mut(number) else {
+        return number;
+    };
+    let direct = saying
+        .pieces
+        .iter()
+        .flat_map(Clone::clone)
+        .all(|at| page.is_marked(at));
+    if direct {
+        saying.pieces.push(stretch.tokens.clone());
+        return number;
+    }
+    let next = Saying {
+        pieces: vec![stretch.tokens.clone()],
+        ..saying.clone()
+    };
+    sayings.push(next);
+    sayings.len() - 1
+}
+
+/// Speech behind a colon: its speaker is the subject of the clause before, or the author of the
+/// document that the clause names.
+fn introduced(page: &Page, stretch: &Stretch) -> Option<Saying> {
+    let tokens = page.tokens;
+    let colon = stretch.tokens.start.checked_sub(1)?;
+    let spoken = page.words(stretch.tokens.clone()) >= UTTERANCE || page.is_sentence(stretch);
+    if tokens.word(colon) != ":" || !spoken {
+        return None;
+    }
+    let sentence = page.sentence(colon);
+    let clause = sentence.start.max(colon.saturating_sub(60))..colon;
+    let document = clause
+        .clone()
+        .rev()
+        .find(|&at| DOCUMENTS.contains(tokens.lemma(at)) && !page.is_marked(at));
+    let verb = clause
+        .clone()
+        .rev()
+        .filter(|&at| !page.is_marked(at) && clause::is_predicate(tokens, at))
+        .find(|&at| source::own_subject(page, at).is_some());
+    let author = document.and_then(|document| {
+        tokens
+            .children(document)
+            .filter(|&prep| tokens.lower(prep) == "from" || tokens.lower(prep) == "by")
+            .find_map(|prep| tokens.child(prep, Dep::Pobj))
+            .map(|author| Source::around(page, author))
+    });
+    let source = author
+        .or_else(|| verb.and_then(|verb| source::speaker(page, verb)))
+        .or_else(|| Source::bare(page, page.paragraph(colon).start..colon))?;
+    let cue = document.or(verb).unwrap_or(colon);
+    Some(Saying {
+        verb,
+        cue: cue..cue + 1,
+        source: Some(source),
+        via: None,
+        pieces: vec![stretch.tokens.clone()],
+    })
+}
+
+/// Speech that fills its paragraph over a signature: `"..." — Jane Doe`.
+fn signed(page: &Page, stretch: &Stretch) -> Option<Saying> {
+    let tokens = page.tokens;
+    let paragraph = page.paragraph(stretch.tokens.start);
+    if paragraph.start != stretch.tokens.start || !page.is_sentence(stretch) {
+        return None;
+    }
+    let mut at = stretch.tokens.end;
+    if at < tokens.len() && at >= paragraph.end && page.layout.part(tokens, at) != Part::Caption {
+        return None;
+    }
+    if !page.is_break(at) {
+        return None;
+    }
+    at += 1;
+    if at >= tokens.len() {
+        return None;
+    }
+    let end = page.paragraph(at).end;
+    let stop = (at..end).find(|&t| page.is_mark(t)).unwrap_or(end);
+    let source = Source::bare(page, at..stop).filter(|s| tokens.tag(s.head).is_proper())?;
+    Some(Saying {
+        verb: None,
+        cue: at..at,
+        source: Some(source),
+        via: None,
+        pieces: vec![stretch.tokens.clone()],
+    })
+}
