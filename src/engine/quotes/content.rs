@@ -202,7 +202,9 @@ fn nominal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
         || tokens.tag(object).is_proper() && tokens.subtree(object).len() <= 3
         || matches!(tokens.tag(object), Tag::Wp | Tag::Wdt | Tag::Dt | Tag::Cd);
     let range = tokens.subtree(object);
-    (!bare && range.start > verb && page.words(range.clone().start..range.end.min(verb + WINDOW)) >= 2)
+    (!bare
+        && range.start > verb
+        && page.words(range.clone().start..range.end.min(verb + WINDOW)) >= 2)
         .then_some(range)
 }
 
@@ -238,8 +240,7 @@ fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
             continue;
         }
         let before = start - 1;
-        let joined = tokens.tag(before) == Tag::Cc
-            || CONTRASTS.contains(tokens.lower(before));
+        let joined = tokens.tag(before) == Tag::Cc || CONTRASTS.contains(tokens.lower(before));
         let comma = page.is_break(before) || joined && before > 0 && page.is_break(before - 1);
         let bare_end = clausal(page, at, frames).is_none();
         let finite = tokens.tag(at).is_finite();
@@ -268,11 +269,18 @@ pub fn clause_start(page: &Page, verb: usize) -> usize {
         .children(verb)
         .filter(|&child| {
             child < verb
-                && matches!(tokens.dep(child), Dep::Aux | Dep::Advmod | Dep::Neg | Dep::AuxPass)
+                && matches!(
+                    tokens.dep(child),
+                    Dep::Aux | Dep::Advmod | Dep::Neg | Dep::AuxPass
+                )
         })
         .next()
         .unwrap_or(verb);
-    let start = subject.min(if adverbs + 4 > subject { adverbs } else { subject });
+    let start = subject.min(if adverbs + 4 > subject {
+        adverbs
+    } else {
+        subject
+    });
     start.max(floor).min(verb)
 }
 
@@ -366,13 +374,24 @@ pub fn around_phrase(page: &Page, phrase: Range<usize>) -> Vec<Range<usize>> {
         || tokens.tag(left.end - 1) == Tag::Cc;
     let set_off = phrase.end < limit && page.is_break(phrase.end);
     if opens {
-        return [right].into_iter().filter(|r| page.words(r.clone()) >= 2).collect();
+        return [right]
+            .into_iter()
+            .filter(|r| page.words(r.clone()) >= 2)
+            .collect();
     }
     // A clause of its own behind the phrase goes on with the story.
     let joined = right.start > phrase.end + 1 && tokens.tag(right.start) == Tag::Cc
-        || matches!(tokens.tag(right.start.min(tokens.len() - 1)), Tag::Vbg | Tag::Wdt | Tag::Wp | Tag::In);
+        || matches!(
+            tokens.tag(right.start.min(tokens.len() - 1)),
+            Tag::Vbg | Tag::Wdt | Tag::Wp | Tag::In
+        );
     let breaks_in = set_off && !right.is_empty() && !joined && !page.has_finite(left.clone());
-    if breaks_in || set_off && !right.is_empty() && !joined && clause::governing(tokens, phrase.start).is_some_and(|verb| verb >= right.start) {
+    if breaks_in
+        || set_off
+            && !right.is_empty()
+            && !joined
+            && clause::governing(tokens, phrase.start).is_some_and(|verb| verb >= right.start)
+    {
         vec![left, right]
     } else {
         vec![left]

@@ -1,18 +1,96 @@
 //! Quotes: direct, mixed and indirect, with their speakers.
+//!
+//! Marks are paired ([`marks`]), cues are looked up ([`cues`]), what they report is read from the
+//! marks and the parse ([`content`], [`saying`], [`stretches`]), and the noun phrases that speak
+//! ([`source`]) are led back to entities ([`who`]). Every step is linear in the text.
 
+mod content;
+mod cues;
 mod marks;
+mod page;
+mod saying;
+mod source;
+mod stretches;
+mod who;
 
 use super::layout::Layout;
 use crate::language::Tokens;
-use crate::model::{Article, Entity, Quote, Time};
+use crate::model::{Article, Entity, Quote, QuoteKind, Span, Time};
+use page::Page;
+use saying::Saying;
+use who::Mentions;
 
 /// Finds the quotes, in text order.
 pub fn find(
     _article: &Article,
-    _tokens: &Tokens,
-    _layout: &Layout,
-    _times: &[Time],
-    _entities: &[Entity],
+    tokens: &Tokens,
+    layout: &Layout,
+    times: &[Time],
+    entities: &[Entity],
 ) -> Vec<Quote> {
-    Vec::new()
+    let page = Page::new(tokens, layout);
+    let mentions = Mentions::new(entities);
+    let mut quotes: Vec<Quote> = saying::find(&page)
+        .iter()
+        .filter_map(|saying| quote(&page, &mentions, times, saying))
+        .collect();
+    quotes.sort_by_key(|quote| quote.content.first().map(|piece| (piece.start, piece.end)));
+    quotes
+}
+
+/// A saying as the analysis tells it.
+fn quote(page: &Page, mentions: &Mentions, times: &[Time], saying: &Saying) -> Option<Quote> {
+    let mut content: Vec<Span> = saying
+        .pieces
+        .iter()
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| page.span(piece.clone()))
+        .collect();
+    content.sort();
+    content.dedup();
+    if content.is_empty() {
+        return None;
+    }
+    let voice = saying
+        .source
+        .as_ref()
+        .map(|source| who::voice(page, mentions, source));
+    let via = saying
+        .via
+        .as_ref()
+        .map(|via| who::voice(page, mentions, via))
+        .and_then(|via| via.speaker.or(via.for_whom));
+    Some(Quote {
+        kind: kind(page, saying),
+        content,
+        speaker: voice.as_ref().and_then(|voice| voice.speaker),
+        speaker_span: saying
+            .source
+            .as_ref()
+            .map(|source| page.tokens.span_of(source.range.clone())),
+        cue: (!saying.cue.is_empty()).then(|| page.tokens.span_of(saying.cue.clone())),
+        via: via.or_else(|| voice.as_ref().and_then(|voice| voice.for_whom)),
+        addressee: saying
+            .verb
+            .and_then(|verb| who::addressee(page, mentions, verb, &saying.pieces)),
+        time: who::time(page, times, saying),
+    })
+}
+
+/// How much of what is said stands between marks.
+fn kind(page: &Page, saying: &Saying) -> QuoteKind {
+    let words = || {
+        saying
+            .pieces
+            .iter()
+            .flat_map(Clone::clone)
+            .filter(|&at| !page.is_mark(at))
+    };
+    if words().all(|at| page.is_marked(at)) {
+        QuoteKind::Direct
+    } else if words().any(|at| page.is_marked(at)) {
+        QuoteKind::Mixed
+    } else {
+        QuoteKind::Indirect
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::marks::{self, Marked};
 use crate::engine::layout::Layout;
-use crate::language::{Dep, Tag, Tokens};
+use crate::language::{Tag, Tokens};
 use crate::model::Span;
 
 /// A marked stretch with its tokens, marks included.
@@ -118,7 +118,10 @@ impl<'a> Page<'a> {
 
     /// Whether the token ends a sentence.
     pub fn is_stop(&self, token: usize) -> bool {
-        matches!(self.tokens.word(token), "." | "!" | "?" | "\u{2026}" | "...")
+        matches!(
+            self.tokens.word(token),
+            "." | "!" | "?" | "\u{2026}" | "..."
+        )
     }
 
     /// Whether the token is a comma, semicolon, colon or dash.
@@ -191,20 +194,6 @@ impl<'a> Page<'a> {
         begins && (self.has_finite(stretch.tokens.clone()) && words >= 3 || ends && words >= 2)
     }
 
-    /// Whether the clause is told in the passive by its verb.
-    pub fn is_passive(&self, verb: usize) -> bool {
-        self.tokens
-            .children(verb)
-            .any(|child| matches!(self.tokens.dep(child), Dep::AuxPass | Dep::NsubjPass))
-    }
-
-    /// Whether the verb is negated.
-    pub fn is_negated(&self, verb: usize) -> bool {
-        self.tokens
-            .children(verb)
-            .any(|child| self.tokens.dep(child) == Dep::Neg)
-    }
-
     /// The bytes of a token range, widened to the marks of the stretches at its ends.
     pub fn span(&self, range: Range<usize>) -> Span {
         let bare = self.tokens.span_of(range.clone());
@@ -222,7 +211,16 @@ impl<'a> Page<'a> {
             && (self.tokens.tag(token).is_noun()
                 || matches!(
                     self.tokens.tag(token),
-                    Tag::Dt | Tag::Pdt | Tag::Prp | Tag::PrpPoss | Tag::Jj | Tag::Cd | Tag::Vbg | Tag::Vbn | Tag::Wp | Tag::Jjs
+                    Tag::Dt
+                        | Tag::Pdt
+                        | Tag::Prp
+                        | Tag::PrpPoss
+                        | Tag::Jj
+                        | Tag::Cd
+                        | Tag::Vbg
+                        | Tag::Vbn
+                        | Tag::Wp
+                        | Tag::Jjs
                 ))
     }
 }

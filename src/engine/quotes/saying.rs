@@ -9,7 +9,7 @@ use super::content::{self, WINDOW};
 use super::cues::{self, Frames};
 use super::page::{Page, Stretch};
 use super::source::{self, Source};
-use crate::engine::clause::{self, Modality};
+use crate::engine::clause;
 use crate::engine::layout::Part;
 use crate::engine::lexicon::quotes::REPORT_PHRASES;
 use crate::language::{Dep, Tag};
@@ -39,6 +39,11 @@ impl Saying {
             (Some(first), Some(last)) => first.start..last.end,
             _ => 0..0,
         }
+    }
+
+    /// One past its last token, the cue's included.
+    pub fn end(&self) -> usize {
+        self.reach().end.max(self.cue.end)
     }
 
     /// Whether all that the other one says stands in what this one says.
@@ -105,11 +110,12 @@ fn pass_on_or_push(sayings: &mut Vec<Saying>, found: Saying) {
 fn drop_nested(page: &Page, sayings: Vec<Saying>) -> Vec<Saying> {
     let mut kept: Vec<Saying> = Vec::new();
     for saying in sayings {
-        let nested = kept
-            .iter()
-            .rev()
-            .take(6)
-            .any(|outer| saying.verb.is_some_and(|verb| outer.pieces.iter().any(|p| p.contains(&verb))) && outer.holds(&saying));
+        let nested = kept.iter().rev().take(6).any(|outer| {
+            saying
+                .verb
+                .is_some_and(|verb| outer.pieces.iter().any(|p| p.contains(&verb)))
+                && outer.holds(&saying)
+        });
         let marked = saying
             .pieces
             .iter()
@@ -143,7 +149,8 @@ fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option
         pieces.push(piece);
     }
     if let Some(index) = after {
-        let resumed = pieces.is_empty() || page.is_break(page.stretches.get(index)?.tokens.start - 1);
+        let resumed =
+            pieces.is_empty() || page.is_break(page.stretches.get(index)?.tokens.start - 1);
         if resumed {
             pieces.extend(with_joined(page, index, verb, frames));
         }
@@ -181,7 +188,7 @@ fn unmarked(
         .as_ref()
         .is_some_and(|range| range.clone().any(|at| page.is_marked(at)));
     let hypothetical = group.negated
-        || group.modal.is_some_and(|modal| modal != Modality::Certain)
+        || group.modal.is_some()
         || tokens
             .children(verb)
             .any(|child| tokens.dep(child) == Dep::Mark && tokens.lower(child) == "if");
@@ -232,7 +239,10 @@ fn spoken_before(
     let mut bare = None;
     if start > gap.start {
         // The parse leaves words between the marks and the clause: they must be its subject.
-        if gap.clone().any(|at| page.is_stop(at) || tokens.tag(at).is_finite()) {
+        if gap
+            .clone()
+            .any(|at| page.is_stop(at) || tokens.tag(at).is_finite())
+        {
             return None;
         }
         bare = Some(Source::bare(page, bare_gap.clone())?);
@@ -372,9 +382,9 @@ fn with_joined(page: &Page, index: usize, verb: usize, frames: Frames) -> Vec<Ra
         let joined = between.len() <= 3
             && between.end > between.start
             && between.clone().any(|at| tokens.tag(at) == Tag::Cc)
-            && between
-                .clone()
-                .all(|at| page.is_mark(at) || matches!(tokens.tag(at), Tag::Cc | Tag::Dt | Tag::In));
+            && between.clone().all(|at| {
+                page.is_mark(at) || matches!(tokens.tag(at), Tag::Cc | Tag::Dt | Tag::In)
+            });
         if !joined {
             break;
         }
@@ -404,7 +414,9 @@ fn of_phrase(page: &Page, token: usize) -> Option<Saying> {
         Some(object) => Source::around(page, object),
         None if cue.len() == 2 => {
             let limit = page.sentence(token).end.min(cue.end + GAP);
-            let end = (cue.end..limit).find(|&at| page.is_mark(at)).unwrap_or(limit);
+            let end = (cue.end..limit)
+                .find(|&at| page.is_mark(at))
+                .unwrap_or(limit);
             Source::bare(page, cue.end..end)?
         }
         None => return None,

@@ -67,7 +67,11 @@ impl Source {
         });
         let end = cut.unwrap_or(end);
         let range = page.trim(start..end);
-        let range = if range.is_empty() { head..head + 1 } else { range };
+        let range = if range.is_empty() {
+            head..head + 1
+        } else {
+            range
+        };
         Self { head, range }
     }
 
@@ -206,7 +210,5 @@ fn above(page: &Page, verb: usize) -> Option<usize> {
     let tokens = page.tokens;
     let up = || tokens.ancestors(verb).take(REACH);
     up().find(|&at| !page.is_marked(at) && cues::verb(page, at).is_some())
-        .or_else(|| {
-            up().find(|&at| !page.is_marked(at) && clause::is_predicate(tokens, at))
-        })
+        .or_else(|| up().find(|&at| !page.is_marked(at) && clause::is_predicate(tokens, at)))
 }

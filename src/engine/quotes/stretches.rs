@@ -1,6 +1,8 @@
 //! Marked stretches that no cue beside them claims: speech that goes on, speech behind a colon or
 //! over a signature, and speech without a speaker. Scare quotes, titles and names are left.
 
+use std::collections::BTreeMap;
+
 use super::page::{Page, Stretch};
 use super::saying::Saying;
 use super::source::{self, Source};
@@ -15,37 +17,45 @@ const UTTERANCE: usize = 4;
 /// Gives each stretch that is not `claimed` its saying, where it is one.
 pub fn attribute(page: &Page, sayings: &mut Vec<Saying>, claimed: &mut [bool]) {
     let mut owner: Vec<Option<usize>> = vec![None; page.stretches.len()];
+    // The last token of each saying and its cue → the saying.
+    let mut ends = BTreeMap::new();
     for (number, saying) in sayings.iter().enumerate() {
+        ends.insert(saying.end(), number);
         for at in saying.pieces.iter().flat_map(Clone::clone) {
             if let Some(slot) = page.stretch_at(at).and_then(|i| owner.get_mut(i)) {
                 slot.get_or_insert(number);
             }
         }
     }
-    for index in 0..page.stretches.len() {
-        let (Some(stretch), Some(false)) = (page.stretches.get(index), claimed.get(index).copied())
-        else {
+    for (index, stretch) in page.stretches.iter().enumerate() {
+        if claimed.get(index).copied().unwrap_or(true) {
             continue;
-        };
-        let previous = index
+        }
+        let start = stretch.tokens.start;
+        let left_open = index
             .checked_sub(1)
-            .and_then(|before| owner.get(before).copied().flatten());
-        let number = if let Some(previous) = previous.filter(|_| stretch.marked.resumes) {
-            extend(sayings, previous, stretch);
-            Some(previous)
-        } else if let Some(previous) = previous.filter(|_| goes_on(page, index, stretch)) {
-            Some(continue_saying(page, sayings, previous, index, stretch))
+            .and_then(|before| owner.get(before).copied().flatten())
+            .filter(|_| stretch.marked.resumes);
+        let before = ends
+            .range(..=start)
+            .next_back()
+            .filter(|&(&end, _)| goes_on(page, end, stretch))
+            .map(|(_, &number)| number);
+        let number = if let Some(before) = left_open {
+            extend(sayings, before, stretch);
+            before
         } else if let Some(found) = introduced(page, stretch).or_else(|| signed(page, stretch)) {
             sayings.push(found);
-            Some(sayings.len() - 1)
+            sayings.len() - 1
+        } else if let Some(before) = before {
+            continue_saying(page, sayings, before, stretch)
         } else {
-            None
+            continue;
         };
-        if let (Some(number), Some(slot)) = (number, owner.get_mut(index)) {
+        ends.insert(stretch.tokens.end, number);
+        if let (Some(slot), Some(taken)) = (owner.get_mut(index), claimed.get_mut(index)) {
             *slot = Some(number);
-            if let Some(taken) = claimed.get_mut(index) {
-                *taken = true;
-            }
+            *taken = true;
         }
     }
     backwards(page, sayings, &mut owner, claimed);
@@ -119,49 +129,38 @@ fn begins_sentence(page: &Page, stretch: &Stretch, before: usize) -> bool {
         || page.is_marked(before)
 }
 
-/// Whether the stretch continues the speech before it in its paragraph: it opens a sentence, and
-/// nothing but the cue's clause stands between.
-fn goes_on(page: &Page, index: usize, stretch: &Stretch) -> bool {
-    let Some(previous) = index.checked_sub(1).and_then(|i| page.stretches.get(i)) else {
+/// Whether the stretch continues the speech of its paragraph that ended at the token `end`: it opens
+/// a sentence, and nothing but the rest of the cue's clause stands between.
+fn goes_on(page: &Page, end: usize, stretch: &Stretch) -> bool {
+    let start = stretch.tokens.start;
+    let Some(last) = end.checked_sub(1) else {
         return false;
     };
-    let start = stretch.tokens.start;
-    if page.paragraph(previous.tokens.start) != page.paragraph(start) || start == 0 {
+    if page.paragraph(last) != page.paragraph(start) || start - end > 60 {
         return false;
     }
-    if previous.tokens.end == start {
-        return true;
-    }
-    let between = previous.tokens.end..start;
-    let sentences = between
-        .clone()
-        .filter(|&at| page.is_stop(at))
-        .take(2)
-        .count();
-    let ended = page.is_stop(previous.tokens.end.saturating_sub(2)) as usize;
-    let _ = ended;
-    begins_sentence(page, stretch, start - 1) && sentences <= 1 && page.is_sentence(stretch)
+    let stops = (end..start).filter(|&at| page.is_stop(at)).count();
+    let told_on = (end..start).any(|at| page.tokens.tag(at).is_finite());
+    start == end
+        || begins_sentence(page, stretch, start - 1)
+            && stops <= 1
+            && !told_on
+            && page.is_sentence(stretch)
 }
 
-/// Adds a stretch to the saying before it, or as a saying of its own by the same speaker where that
-/// one was reported, not marked.
+/// Adds a stretch to the marked saying before it; behind a reported one it is a saying of its own by
+/// the same speaker.
 fn continue_saying(
     page: &Page,
     sayings: &mut Vec<Saying>,
     number: usize,
-    index: usize,
     stretch: &Stretch,
 ) -> usize {
-    let _ = index;
     let Some(saying) = sayings.get_mut(number) else {
         return number;
     };
-    let direct = saying
-        .pieces
-        .iter()
-        .flat_map(Clone::clone)
-        .all(|at| page.is_marked(at));
-    if direct {
+    let mut said = saying.pieces.iter().flat_map(Clone::clone);
+    if said.all(|at| page.is_marked(at)) {
         saying.pieces.push(stretch.tokens.clone());
         return number;
     }

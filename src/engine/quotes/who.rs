@@ -1,0 +1,206 @@
+//! Which entities stand behind a saying's speaker, its way and its listener, and the time of saying.
+
+use std::ops::Range;
+
+use super::page::Page;
+use super::saying::Saying;
+use super::source::Source;
+use crate::engine::clause::REACH;
+use crate::engine::lexicon::quotes::{DOCUMENTS, SPOKESPEOPLE};
+use crate::language::Dep;
+use crate::model::{Entity, EntityId, EntityKind, Span, Time, TimeId};
+
+/// The mentions of all entities in text order.
+pub struct Mentions<'a> {
+    entities: &'a [Entity],
+    places: Vec<(Span, EntityId)>,
+}
+
+impl<'a> Mentions<'a> {
+    /// Sorts the mentions.
+    pub fn new(entities: &'a [Entity]) -> Self {
+        let mut places: Vec<(Span, EntityId)> = entities
+            .iter()
+            .enumerate()
+            .flat_map(|(index, entity)| {
+                entity
+                    .mentions
+                    .iter()
+                    .map(move |mention| (mention.span, EntityId::at(index)))
+            })
+            .collect();
+        places.sort();
+        Self { entities, places }
+    }
+
+    /// The mentions inside the bytes.
+    fn inside(&self, span: Span) -> impl Iterator<Item = (Span, EntityId)> + '_ {
+        let start = self
+            .places
+            .partition_point(|(place, _)| place.start < span.start);
+        self.places
+            .iter()
+            .copied()
+            .skip(start)
+            .take_while(move |(place, _)| place.start < span.end)
+            .filter(move |(place, _)| place.end <= span.end)
+    }
+
+    fn kind(&self, id: EntityId) -> Option<EntityKind> {
+        self.entities.get(id.index()).map(|entity| entity.kind)
+    }
+
+    fn is_person(&self, id: EntityId) -> bool {
+        self.kind(id) == Some(EntityKind::Person)
+    }
+}
+
+/// Who speaks, and through whom.
+pub struct Voice {
+    /// The entity behind the noun phrase; none for a source without a name.
+    pub speaker: Option<EntityId>,
+    /// The body that a spokesman speaks for.
+    pub for_whom: Option<EntityId>,
+}
+
+/// The entity behind a source: that of its head noun, of the person named in it, or the author of a
+/// document.
+pub fn voice(page: &Page, mentions: &Mentions, source: &Source) -> Voice {
+    let tokens = page.tokens;
+    let span = tokens.span_of(source.range.clone());
+    let head = tokens.span(source.head);
+    let inside: Vec<(Span, EntityId)> = mentions.inside(span).collect();
+    let named = inside
+        .iter()
+        .find(|(place, _)| place.contains(head))
+        .map(|&(_, id)| id);
+    let people: Vec<EntityId> = inside
+        .iter()
+        .map(|&(_, id)| id)
+        .filter(|&id| mentions.is_person(id))
+        .collect();
+    let document = DOCUMENTS.contains(tokens.lemma(source.head));
+    let alone = match people.as_slice() {
+        [person, rest @ ..] if rest.iter().all(|other| other == person) => Some(*person),
+        _ => None,
+    };
+    let spokesman = source
+        .range
+        .clone()
+        .find(|&at| SPOKESPEOPLE.contains(tokens.lemma(at)));
+    let apposed = || {
+        tokens
+            .child(source.head, Dep::Appos)
+            .and_then(|name| {
+                let name = tokens.span(name);
+                inside.iter().find(|(place, _)| place.contains(name))
+            })
+            .map(|&(_, id)| id)
+    };
+    let speaker = named
+        .or_else(apposed)
+        .or_else(|| alone.filter(|_| !possessed(page, source)))
+        .or_else(|| document.then(|| author(page, &inside, source)).flatten());
+    let for_whom = spokesman.and_then(|_| {
+        inside
+            .iter()
+            .map(|&(_, id)| id)
+            .find(|&id| Some(id) != speaker && !mentions.is_person(id))
+    });
+    Voice { speaker, for_whom }
+}
+
+/// Whether the head noun belongs to the one who is named: `Smith's critics`, `critics of Smith`.
+fn possessed(page: &Page, source: &Source) -> bool {
+    let tokens = page.tokens;
+    tokens.child(source.head, Dep::Poss).is_some()
+        || tokens
+            .children(source.head)
+            .any(|child| tokens.dep(child) == Dep::Prep)
+}
+
+/// The author of a document: by, of or from whom it is, or whose.
+fn author(page: &Page, inside: &[(Span, EntityId)], source: &Source) -> Option<EntityId> {
+    let tokens = page.tokens;
+    let owner = tokens
+        .children(source.head)
+        .filter(|&child| {
+            matches!(
+                tokens.dep(child),
+                Dep::Poss | Dep::Compound | Dep::Prep | Dep::Acl | Dep::Agent | Dep::Nmod
+            )
+        })
+        .map(|child| tokens.span_of(tokens.subtree(child)));
+    owner
+        .filter_map(|owner| inside.iter().find(|(place, _)| owner.contains(*place)))
+        .map(|&(_, id)| id)
+        .next()
+}
+
+/// Whom the verb addresses: its indirect object, or the object of a verb that takes a listener.
+pub fn addressee(
+    page: &Page,
+    mentions: &Mentions,
+    verb: usize,
+    said: &[Range<usize>],
+) -> Option<EntityId> {
+    let tokens = page.tokens;
+    tokens
+        .children(verb)
+        .filter(|&child| child > verb)
+        .filter(|child| !said.iter().any(|piece| piece.contains(child)))
+        .filter_map(|child| match tokens.dep(child) {
+            Dep::Dobj | Dep::Dative if tokens.child(child, Dep::Pobj).is_none() => Some(child),
+            Dep::Prep | Dep::Dative if tokens.lower(child) == "to" => {
+                tokens.child(child, Dep::Pobj)
+            }
+            _ => None,
+        })
+        .find_map(|head| {
+            let head_span = tokens.span(head);
+            mentions
+                .inside(tokens.span_of(Source::around(page, head).range))
+                .find(|(place, _)| place.contains(head_span))
+                .map(|(_, id)| id)
+        })
+}
+
+/// The time that hangs on the cue: in its sentence, outside of what is said and of its speaker, with
+/// the cue as the nearest verb of saying above it.
+pub fn time(page: &Page, times: &[Time], saying: &Saying) -> Option<TimeId> {
+    let tokens = page.tokens;
+    let verb = saying.verb?;
+    let sentence = tokens.span_of(page.sentence(verb));
+    let first = times.partition_point(|time| time.span.end <= sentence.start);
+    times
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, time)| time.span.start < sentence.end)
+        .filter(|(_, time)| time.range.is_some())
+        .filter(|(_, time)| {
+            let inside = tokens.tokens_in(time.span);
+            let outside =
+                |range: &Range<usize>| inside.end <= range.start || range.end <= inside.start;
+            saying.pieces.iter().all(outside)
+                && saying
+                    .source
+                    .as_ref()
+                    .is_none_or(|source| outside(&source.range))
+                && hangs_on(page, inside, verb)
+        })
+        .map(|(index, _)| TimeId::at(index))
+        .next()
+}
+
+/// Whether one of the tokens hangs on the verb with no other verb between.
+fn hangs_on(page: &Page, mut inside: Range<usize>, verb: usize) -> bool {
+    let tokens = page.tokens;
+    inside.any(|token| {
+        tokens
+            .ancestors(token)
+            .take(REACH)
+            .find(|&up| tokens.tag(up).is_verb())
+            == Some(verb)
+    })
+}
