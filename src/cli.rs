@@ -5,6 +5,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -108,7 +109,7 @@ fn write_documents(arguments: &Extract, out: impl Write) -> io::Result<bool> {
     for files in arguments.files.chunks(BATCH * rayon::current_num_threads()) {
         let documents: Vec<Result<String, String>> = files
             .par_iter()
-            .map(|file| document(file, arguments))
+            .map(|file| guarded(|| document(file, arguments)))
             .collect();
         for (file, document) in files.iter().zip(documents) {
             match document {
@@ -131,6 +132,13 @@ fn write_documents(arguments: &Extract, out: impl Write) -> io::Result<bool> {
     }
     out.flush()?;
     Ok(all_well)
+}
+
+/// Keeps a fault of the program in one file from the others.
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err("a fault of this program ended its reading; report it with the file".into())
+    })
 }
 
 /// The printed document of one file, or why there is none.
@@ -168,4 +176,16 @@ pub fn no_window() -> ExitCode {
         "dateline: this build has no window; use `dateline extract FILE...`"
     );
     ExitCode::from(WRONG_ARGUMENTS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_in_one_file_is_told() {
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
+        let told: Result<u8, String> = guarded(|| std::panic::panic_any("a planted fault"));
+        assert!(told.unwrap_err().contains("report it"));
+    }
 }

@@ -184,6 +184,46 @@ mod tests {
                 "Talks begin\n\nBy Ann Lee | January 10, 2022\n\nThe talks began.",
                 "2022-01-10 Dateline [January 10, 2022] | Talks begin",
             ),
+            (
+                "a.txt",
+                "Talks begin\n\n**GENEVA, Jan. 10, 2022** — The talks began.",
+                "2022-01-10 Dateline [Jan. 10, 2022] | Talks begin",
+            ),
+            (
+                "a.txt",
+                "MOSCOW, January 10, 2022. /WIRE/. The talks began.",
+                "2022-01-10 Dateline [January 10, 2022] | -",
+            ),
+            (
+                "a.txt",
+                "Vilnius, Jan 10, 2022, WIRE – The talks began.",
+                "2022-01-10 Dateline [Jan 10, 2022] | -",
+            ),
+            (
+                "a.txt",
+                "New Delhi [India], January 10, 2022 (WIRE): The talks began.",
+                "2022-01-10 Dateline [January 10, 2022] | -",
+            ),
+            (
+                "a.txt",
+                "Lucknow, Jan 10, 2022 (WIRE) The talks began.",
+                "2022-01-10 Dateline [Jan 10, 2022] | -",
+            ),
+            (
+                "a.txt",
+                "Talks begin\nBy Ann Lee\nJanuary 10, 2022 / 5:30 PM EST / Wire News\n\nThe talks began.",
+                "2022-01-10 Dateline [January 10, 2022] | Talks begin",
+            ),
+            (
+                "a.txt",
+                "Talks begin\n\nJan 10, 2022, 5:30 p.m. ET | Updated Jan. 11, 2022\n\nThe talks began.",
+                "2022-01-10 Dateline [Jan 10, 2022] | Talks begin",
+            ),
+            (
+                "a.txt",
+                "Talks begin\n\nMonday 10 January 2022 17.30 GMT\n\nThe talks began.",
+                "2022-01-10 Dateline [Monday 10 January 2022] | Talks begin",
+            ),
             // A weekday that contradicts the date.
             (
                 "a.txt",
@@ -242,6 +282,21 @@ mod tests {
                 "a.txt",
                 "Ceasefire holds\n\nOn Jan. 10-12, 2022, the envoys met.",
                 "- None [] | Ceasefire holds",
+            ),
+            (
+                "a.txt",
+                "January 6, 2021: A Day of Rage\n\nThe inquiry opened.",
+                "- None [] | January 6, 2021: A Day of Rage",
+            ),
+            (
+                "a.txt",
+                "January 6, 2021 Riot Inquiry Opens\n\nThe inquiry opened.",
+                "- None [] | January 6, 2021 Riot Inquiry Opens",
+            ),
+            (
+                "a.txt",
+                "Talks begin\n\nOn Jan. 10, 2022, AEW and WWE agreed.",
+                "- None [] | Talks begin",
             ),
             // Headlines and what is none.
             (

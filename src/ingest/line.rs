@@ -107,7 +107,7 @@ impl<'a> Line<'a> {
         let alone = self.text.len() == reach.len()
             && closes_a_date_line(after)
             && (day.year.is_some() || after.trim().is_empty() && !before.trim().is_empty());
-        (alone || begins_the_story(after)).then_some((self, day))
+        (alone || begins_the_story(after, !before.trim().is_empty())).then_some((self, day))
     }
 
     /// Whether the line says where and when and by whom, and tells nothing.
@@ -140,25 +140,45 @@ fn opens_a_dateline(before: &str) -> bool {
     place.is_empty() || words().count() <= 10 && words().all(named) && (parted || capitals)
 }
 
-/// Whether what follows a day is a dash and the story, an agency in brackets between them perhaps.
-fn begins_the_story(after: &str) -> bool {
-    let mut rest = after.trim_start_matches(['.', ',', ')']).trim_start();
+/// Whether what follows a day is the story: after a dash, or after an agency in brackets, slashes or
+/// capitals. `placed` tells whether a place stands before the day.
+fn begins_the_story(after: &str, placed: bool) -> bool {
+    let mut rest = after
+        .trim_start_matches(['.', ',', ')', '*', '_'])
+        .trim_start();
+    let mut agency = false;
     for (open, close) in [('(', ')'), ('/', '/'), ('[', ']')] {
         if let Some((_, behind)) = rest.strip_prefix(open).and_then(|r| r.split_once(close)) {
             rest = behind.trim_start();
+            agency = true;
         }
     }
-    let story = rest.trim_start_matches(['-', '–', '—', '―', ':']);
+    for _ in 0..2 {
+        match rest.split_once(char::is_whitespace) {
+            Some((word, behind)) if !agency && is_capitals(word) => rest = behind.trim_start(),
+            _ => break,
+        }
+    }
+    let dash = rest.starts_with(['-', '–', '—', '―']);
+    let mark = rest.starts_with([':', '.']) && (agency || placed);
+    let story = rest.trim_start_matches(['-', '–', '—', '―', ':', '.', '*', '_', ' ']);
     // `Jan 10-12` and `10:30` go on with a digit.
-    story.len() < rest.len() && !story.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    (dash || mark || agency && placed) && !story.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether what follows a day on its own line is no more than a time of day or an agency.
+fn is_capitals(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !word.contains(char::is_lowercase)
+}
+
+/// Whether what follows a day on its own line is no more than a time of day, an agency, a second date.
 fn closes_a_date_line(after: &str) -> bool {
     let words = || after.split_whitespace();
+    let parted = after.trim_start().starts_with([',', '|', '/', '·', '•']);
     let small = |word: &str| {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        letters <= 3 || !word.contains(char::is_lowercase)
+        letters <= 3
+            || !word.contains(char::is_lowercase)
+            || parted && !word.starts_with(char::is_lowercase)
     };
-    words().count() <= 8 && words().all(small)
+    words().count() <= 10 && words().all(small)
 }
