@@ -43,6 +43,7 @@ struct Table {
 fn main() {
     compile(Path::new("assets/rules"), "lexicons.rs");
     compile(Path::new("assets/rules/ingest"), "ingest.rs");
+    write("themes.rs", &themes());
 }
 
 /// Compiles the rule files of a folder into one file of modules.
@@ -59,8 +60,63 @@ fn compile(folder: &Path, target: &str) {
         println!("cargo::rerun-if-changed={}", path.display());
         code += &lexicon(path);
     }
+    write(target, &code);
+}
+
+/// Writes a file of code to where the crate includes it from.
+fn write(target: &str, code: &str) {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     fs::write(out.join(target), code).expect("OUT_DIR can be written");
+}
+
+/// The window's themes: `LIGHT` and `DARK` of type `Palette`, `SIZES` of type `Sizes`, a field for
+/// every key of `assets/theme/*.toml`. A missing or strange key stops the build.
+fn themes() -> String {
+    let mut code = String::new();
+    for (file, kind) in [
+        ("light", "Palette"),
+        ("dark", "Palette"),
+        ("sizes", "Sizes"),
+    ] {
+        let path = format!("assets/theme/{file}.toml");
+        println!("cargo::rerun-if-changed={path}");
+        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let table: toml::Table = toml::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let fields: Vec<String> = table
+            .iter()
+            .map(|(key, value)| format!("    {key}: {},\n", theme_value(&path, key, value)))
+            .collect();
+        let (name, fields) = (file.to_uppercase(), fields.concat());
+        code += &format!("/// `{path}`\npub static {name}: {kind} = {kind} {{\n{fields}}};\n");
+    }
+    code
+}
+
+/// A number, a colour `#RRGGBB` or `#RRGGBBAA`, or a list of colours, as Rust.
+fn theme_value(path: &str, key: &str, value: &toml::Value) -> String {
+    match value {
+        toml::Value::Float(number) => format!("{number:?}"),
+        toml::Value::String(hex) => {
+            let bytes: Option<Vec<u8>> = hex.strip_prefix('#').and_then(|digits| {
+                let pairs = (0..digits.len() / 2).map(|i| digits.get(2 * i..2 * i + 2));
+                pairs.map(|d| u8::from_str_radix(d?, 16).ok()).collect()
+            });
+            match bytes.as_deref() {
+                Some([r, g, b]) => format!("egui::Color32::from_rgb({r}, {g}, {b})"),
+                // Colours are kept premultiplied.
+                Some([r, g, b, a]) => {
+                    let [r, g, b] = [r, g, b].map(|c| u16::from(*c) * u16::from(*a) / 255);
+                    format!("egui::Color32::from_rgba_premultiplied({r}, {g}, {b}, {a})")
+                }
+                _ => panic!("{path}: {key}: {hex} is no colour like #1B1B1A"),
+            }
+        }
+        toml::Value::Array(list) => {
+            let colours: Vec<String> = list.iter().map(|v| theme_value(path, key, v)).collect();
+            format!("[{}]", colours.join(", "))
+        }
+        _ => panic!("{path}: {key}: neither number nor colour"),
+    }
 }
 
 /// The module of one rule file.

@@ -1,1 +1,165 @@
-//! The only mutable state of the window: open articles, filter, selection, jobs, settings.
+//! The only mutable state of the window: open articles, filter, selection, work, messages, settings.
+//!
+//! Panels read a [`Session`] and push [`Command`]s; [`Session::apply`] does them, and
+//! [`Session::advance`] takes in what the workers finished. No window toolkit is known here: what
+//! only the window can do comes back as a [`Wish`].
+
+mod apply;
+mod command;
+mod document;
+mod history;
+mod item;
+mod jobs;
+mod messages;
+mod search;
+mod settings;
+mod spoken;
+
+pub use command::{Command, FilterChange, Wish};
+pub use document::Document;
+pub use item::{Item, Pick, date_origin, long_date, why};
+pub use jobs::{Progress, Wake};
+pub use messages::{Grade, Message, Messages};
+pub use search::{Hit, Search};
+pub use settings::{PanelKind, SCALES, Settings, ThemeChoice, default_path};
+pub use spoken::{Spoken, citation, words_of};
+
+use std::path::PathBuf;
+
+use crate::timeline::{Corpus, Filter, Filtering, Visible};
+use history::History;
+use jobs::Jobs;
+
+/// The built-in sample articles: a file's name and its bytes.
+pub const SAMPLES: &[(&str, &[u8])] = &[];
+
+/// Rows of filter work in one frame.
+const STEP: usize = 400_000;
+
+/// Results taken in in one frame.
+const DRAINED: usize = 64;
+
+/// The state of a window.
+pub struct Session {
+    documents: Vec<Document>,
+    corpus: Corpus,
+    filter: Filter,
+    filtering: Option<Filtering>,
+    visible: Visible,
+    spoken: Spoken,
+    revision: u64,
+    reading: Option<u32>,
+    selection: Pick,
+    hover: Pick,
+    history: History,
+    messages: Messages,
+    settings: Settings,
+    settings_path: Option<PathBuf>,
+    jobs: Jobs,
+}
+
+impl Session {
+    /// An empty session. Its settings are read from and kept in `settings_path`, where given;
+    /// `wake` is called from a worker when [`Session::advance`] has something to do.
+    pub fn new(settings_path: Option<PathBuf>, wake: Wake) -> Self {
+        let settings = settings_path.as_deref().map(Settings::load);
+        Self {
+            documents: Vec::new(),
+            corpus: Corpus::default(),
+            filter: Filter::default(),
+            filtering: None,
+            visible: Visible::default(),
+            spoken: Spoken::default(),
+            revision: 0,
+            reading: None,
+            selection: Pick::default(),
+            hover: Pick::default(),
+            history: History::default(),
+            messages: Messages::default(),
+            settings: settings.unwrap_or_default(),
+            settings_path,
+            jobs: Jobs::start(wake),
+        }
+    }
+
+    /// The open articles.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// Their events and actors; articles have the same numbers as in [`Session::documents`].
+    pub const fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// What is wanted.
+    pub const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// The events that the filter lets through. While a filter is at work it is the last result:
+    /// its `generation` may be behind the corpus'.
+    pub const fn visible(&self) -> &Visible {
+        &self.visible
+    }
+
+    /// The quotes that the filter lets through.
+    pub const fn spoken(&self) -> &Spoken {
+        &self.spoken
+    }
+
+    /// Changes whenever the articles or what is visible of them do.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The article in the reader.
+    pub const fn reading(&self) -> Option<u32> {
+        self.reading
+    }
+
+    /// What is selected.
+    pub const fn selection(&self) -> &Pick {
+        &self.selection
+    }
+
+    /// What the pointer is over.
+    pub const fn hover(&self) -> &Pick {
+        &self.hover
+    }
+
+    /// The messages.
+    pub const fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// Tells the user something.
+    pub fn tell(&mut self, grade: Grade, subject: impl Into<String>, text: impl Into<String>) {
+        self.messages.tell(grade, subject, text);
+    }
+
+    /// What is remembered between runs.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// How far the work is; none while idle.
+    pub fn progress(&self) -> Option<Progress> {
+        self.jobs.progress()
+    }
+
+    /// What undo would change, in words.
+    pub fn undo_name(&self) -> Option<&'static str> {
+        self.history.undo_name()
+    }
+
+    /// What redo would change, in words.
+    pub fn redo_name(&self) -> Option<&'static str> {
+        self.history.redo_name()
+    }
+
+    /// Whether a filter is still at work.
+    pub const fn is_filtering(&self) -> bool {
+        self.filtering.is_some()
+    }
+}

@@ -1,1 +1,262 @@
 //! Draws the session and pushes its commands: a file per panel.
+//!
+//! [`Window`] holds what the panels remember between frames and lays them out; every panel is given
+//! a [`View`]. Colours and sizes come from [`theme`] alone.
+
+mod actions;
+mod articles;
+mod chips;
+mod copy;
+mod dialogs;
+mod entities;
+pub mod fonts;
+pub mod marks;
+mod menu;
+mod palette;
+mod quotes;
+mod reader;
+mod scroll;
+mod search;
+mod status;
+pub mod theme;
+pub mod timeline;
+mod toasts;
+mod toolbar;
+mod view;
+mod welcome;
+mod widgets;
+
+pub use view::View;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use crate::session::{Command, PanelKind, Session, ThemeChoice, Wish};
+use dialogs::Dialog;
+use theme::Theme;
+
+/// What the window remembers between frames, apart from the session.
+#[derive(Default)]
+pub struct Window {
+    entities: entities::State,
+    quotes: quotes::State,
+    reader: reader::State,
+    search: search::State,
+    timeline: timeline::State,
+    palette: Option<palette::State>,
+    dialog: Option<Dialog>,
+    hovering: bool,
+}
+
+impl Window {
+    /// Gives egui the fonts and both themes.
+    pub fn install(ctx: &egui::Context) {
+        fonts::install(ctx);
+        Theme::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    }
+
+    /// Draws one frame; gives what the user asked for in it.
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Command> {
+        let ctx = ui.ctx().clone();
+        ctx.set_theme(match session.settings().theme {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(f32::from(session.settings().scale) / 100.0);
+        let mut commands = Vec::new();
+        let mut view = View {
+            session,
+            theme: Theme::now(&ctx),
+            commands: &mut commands,
+        };
+        if self.dialog.is_none() && self.palette.is_none() {
+            view.commands.extend(actions::pressed(&ctx, session));
+        }
+        self.frame(ui, &mut view);
+        self.over(ui, &mut view);
+        dropped(&ctx, &mut view);
+        let hovers = commands.iter().any(|c| matches!(c, Command::Hover(_)));
+        if self.hovering && !hovers {
+            commands.push(Command::Hover(None));
+        }
+        self.hovering = hovers;
+        // What is hovered still is no news.
+        let now = session.hover().item();
+        commands.retain(|c| !matches!(c, Command::Hover(item) if *item == now));
+        commands
+    }
+
+    /// Does what only the window can do with its own means. What needs the system comes back.
+    pub fn wish(&mut self, ctx: &egui::Context, session: &Session, wish: Wish) -> Option<Wish> {
+        match wish {
+            Wish::TypePath => self.dialog = Some(Dialog::Path(String::new())),
+            Wish::EditDate => {
+                let article = session.reading()?;
+                let date = session.documents().get(article as usize)?.article.date;
+                let typed = date.map_or(String::new(), |date| date.to_string());
+                self.dialog = Some(Dialog::Date(article, typed));
+            }
+            Wish::Log => self.dialog = Some(Dialog::Log),
+            Wish::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Wish::About => self.dialog = Some(Dialog::About),
+            Wish::Palette => self.palette = Some(palette::State::default()),
+            Wish::Search => self.search.focus(),
+            Wish::Copy(text) => ctx.copy_text(text),
+            Wish::NextPanel => next_panel(ctx),
+            Wish::FullScreen => {
+                let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
+            }
+            Wish::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Wish::Fit | Wish::ZoomIn | Wish::ZoomOut | Wish::ZoomToSelection | Wish::SwapForm => {
+                self.timeline.wish(&wish);
+            }
+            Wish::OpenDialog | Wish::Screenshot => return Some(wish),
+        }
+        None
+    }
+
+    /// Closes what stands over the window, for a picture of it.
+    pub fn clear(&mut self, ctx: &egui::Context) {
+        self.dialog = None;
+        self.palette = None;
+        egui::Popup::close_all(ctx);
+    }
+
+    fn frame(&mut self, ui: &mut Ui, view: &mut View) {
+        let theme = view.theme;
+        let (size, colour) = (theme.size, theme.colour);
+        let panel = |x: f32, y: f32| {
+            Frame::new()
+                .fill(colour.panel)
+                .inner_margin(Margin::symmetric(x as i8, y as i8))
+        };
+        let bar = |id: &str, height: f32| {
+            Panel::top(id.to_owned())
+                .exact_size(height)
+                .resizable(false)
+        };
+        bar("menu", size.row)
+            .show_separator_line(false)
+            .frame(panel(size.space_xs, 0.0))
+            .show(ui, |ui| menu::show(ui, view));
+        bar("tools", size.bar)
+            .frame(panel(size.space_s, 0.0))
+            .show(ui, |ui| toolbar::show(ui, view, &mut self.search));
+        let status = Panel::bottom("status")
+            .exact_size(size.row)
+            .resizable(false)
+            .frame(panel(size.space_m, 0.0));
+        status.show(ui, |ui| status::show(ui, view));
+        if view.session.documents().is_empty() {
+            let ground = Frame::new().fill(colour.ground);
+            CentralPanel::default()
+                .frame(ground)
+                .show(ui, |ui| welcome::show(ui, view));
+            return;
+        }
+        self.sides(ui, view);
+        let ground = Frame::new().fill(colour.ground);
+        CentralPanel::default()
+            .frame(ground)
+            .show(ui, |ui| self.centre(ui, view));
+    }
+
+    /// Articles and entities on the left, quotes on the right.
+    fn sides(&mut self, ui: &mut Ui, view: &mut View) {
+        let theme = view.theme;
+        let size = theme.size;
+        let frame = Frame::new()
+            .fill(theme.colour.panel)
+            .inner_margin(theme.margin(size.space_s));
+        let shows = |kind| view.session.settings().shows(kind);
+        let (mut left, mut right) = (shows(PanelKind::Entities), shows(PanelKind::Quotes));
+        let before = (left, right);
+        let width = egui::Rangef::new(200.0, 440.0);
+        let side = Panel::left("left")
+            .default_size(264.0)
+            .size_range(width)
+            .frame(frame);
+        side.show_collapsible(ui, &mut left, |ui| {
+            ui.spacing_mut().item_spacing.y = size.space_xs;
+            if view.session.documents().len() > 1 {
+                articles::show(ui, view, ui.available_height() / 3.0);
+                ui.add_space(size.space_s);
+            }
+            entities::show(ui, view, &mut self.entities);
+        });
+        let width = egui::Rangef::new(240.0, 520.0);
+        let side = Panel::right("right")
+            .default_size(336.0)
+            .size_range(width)
+            .frame(frame);
+        side.show_collapsible(ui, &mut right, |ui| {
+            quotes::show(ui, view, &mut self.quotes)
+        });
+        for (was, is, kind) in [
+            (before.0, left, PanelKind::Entities),
+            (before.1, right, PanelKind::Quotes),
+        ] {
+            if was != is {
+                view.push(Command::Toggle(kind));
+            }
+        }
+    }
+
+    /// The filter's chips over the timeline over the reader.
+    fn centre(&mut self, ui: &mut Ui, view: &mut View) {
+        let theme = view.theme;
+        let (size, ground) = (theme.size, Frame::new().fill(theme.colour.ground));
+        let margin = Margin::symmetric(size.space_m as i8, size.space_xs as i8);
+        let chips = Panel::top("chips")
+            .resizable(false)
+            .show_separator_line(false);
+        chips
+            .frame(ground.inner_margin(margin))
+            .show(ui, |ui| chips::show(ui, view));
+        let mut open = view.session.settings().shows(PanelKind::Reader);
+        let was = open;
+        let most = (ui.available_height() - 160.0).max(160.0);
+        let reader = Panel::bottom("reader")
+            .default_size(ui.available_height() * 0.45)
+            .size_range(egui::Rangef::new(120.0_f32.min(most), most))
+            .frame(ground.inner_margin(margin));
+        reader.show_collapsible(ui, &mut open, |ui| reader::show(ui, view, &mut self.reader));
+        if open != was {
+            view.push(Command::Toggle(PanelKind::Reader));
+        }
+        CentralPanel::default()
+            .frame(ground)
+            .show(ui, |ui| timeline::show(ui, view, &mut self.timeline));
+    }
+
+    /// What stands over the panels.
+    fn over(&mut self, ui: &Ui, view: &mut View) {
+        toasts::show(ui, view);
+        if let Some(state) = &mut self.palette
+            && !palette::show(ui, view, state)
+        {
+            self.palette = None;
+        }
+        if let Some(dialog) = &mut self.dialog
+            && !dialogs::show(ui, view, dialog)
+        {
+            self.dialog = None;
+        }
+    }
+}
+
+/// Opens the files that were dropped on the window.
+fn dropped(ctx: &egui::Context, view: &mut View) {
+    let files = ctx.input(|input| input.raw.dropped_files.clone());
+    let paths: Vec<_> = files.iter().map(|file| file.path().to_owned()).collect();
+    if !paths.is_empty() {
+        view.push(Command::Open(paths));
+    }
+}
+
+/// Gives the keys to the first thing in the next panel.
+fn next_panel(ctx: &egui::Context) {
+    ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+}

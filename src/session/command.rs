@@ -1,0 +1,125 @@
+//! Everything that can be done: panels push commands, [`super::Session::apply`] does them.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Item;
+use super::settings::{PanelKind, ThemeChoice};
+use crate::model::{Date, EntityKind, Status};
+use crate::timeline::{ActorId, Day};
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Open files.
+    Open(Vec<PathBuf>),
+    /// Open bytes that are no file: a name and what is in it.
+    OpenBytes(String, Arc<[u8]>),
+    /// Open the built-in sample article.
+    OpenSample,
+    /// Close an article.
+    Close(u32),
+    /// Close all of them.
+    CloseAll,
+    /// Show an article in the reader.
+    Read(u32),
+    /// Select something, or nothing.
+    Select(Option<Item>),
+    /// The pointer is over something, or over nothing.
+    Hover(Option<Item>),
+    /// Select the next event in time, or the one before.
+    Step {
+        /// Towards the future.
+        forward: bool,
+    },
+    /// Change what is wanted.
+    Filter(FilterChange),
+    /// Set an article's date; none for what the file says.
+    SetDate(u32, Option<Date>),
+    /// Undo the last change.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+    /// Mark a message as read, or all of them.
+    Dismiss(Option<u64>),
+    /// Drop the work that has not begun.
+    CancelWork,
+    /// Choose the theme.
+    Theme(ThemeChoice),
+    /// Make the text larger or smaller; none for 100 %.
+    Scale(Option<bool>),
+    /// Show or hide a panel.
+    Toggle(PanelKind),
+    /// Forget the recent files.
+    ForgetRecent,
+    /// Something that the window itself has to do.
+    Window(Wish),
+}
+
+/// A change of the filter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilterChange {
+    /// Events with this actor alone; a second time, any again.
+    Only(ActorId),
+    /// Also events with this actor; a second time, not.
+    Or(ActorId),
+    /// Only events in which this actor takes part too; a second time, not.
+    And(ActorId),
+    /// No event with this actor; a second time, not.
+    Not(ActorId),
+    /// Events with this kind of actor; a second time, not.
+    Kind(EntityKind),
+    /// Events of this status; a second time, not.
+    Status(Status),
+    /// Events that lie at least partly in these days, both inside.
+    Days(Option<(Day, Day)>),
+    /// Events with these words.
+    Words(String),
+    /// Events of this article; a second time, not.
+    Article(u32),
+    /// Events that a quote reports.
+    QuotesOnly(bool),
+    /// Every event.
+    Clear,
+}
+
+/// What only the window can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Ask the system's dialog for files.
+    OpenDialog,
+    /// Ask for a path in the window.
+    TypePath,
+    /// Picture of the window to a file, chosen in a dialog, and to the clipboard.
+    Screenshot,
+    /// Text to the clipboard.
+    Copy(String),
+    /// Put the cursor into the search field.
+    Search,
+    /// The palette of all commands.
+    Palette,
+    /// The field for the article's date.
+    EditDate,
+    /// The log of messages.
+    Log,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// What the program is.
+    About,
+    /// Show the whole of the timeline.
+    Fit,
+    /// Show the selection large.
+    ZoomToSelection,
+    /// Show less time, larger.
+    ZoomIn,
+    /// Show more time, smaller.
+    ZoomOut,
+    /// The timeline as lanes or as a list.
+    SwapForm,
+    /// The next panel takes the keys.
+    NextPanel,
+    /// Fill the screen, or not.
+    FullScreen,
+    /// Leave.
+    Quit,
+}

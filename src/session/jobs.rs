@@ -1,0 +1,224 @@
+//! Work off the window's thread: a pool of workers, a queue that can be emptied, and a bounded
+//! channel of results that wakes the window.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::Document;
+use crate::model::Date;
+
+/// Called from a worker when a result waits.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Results that wait at most; workers pause beyond that.
+const WAITING: usize = 64;
+
+/// The most workers.
+const WORKERS: usize = 8;
+
+/// A piece of work.
+#[derive(Debug)]
+pub enum Job {
+    /// Read and analyse a file.
+    Open(PathBuf),
+    /// Analyse bytes that came with the program or by drop.
+    OpenBytes {
+        /// The file's name.
+        name: String,
+        /// What is in it.
+        bytes: Arc<[u8]>,
+    },
+    /// Resolve an open article anew as of another day.
+    Redate {
+        /// The article as it is.
+        document: Document,
+        /// The day; none for what the file says.
+        date: Option<Date>,
+    },
+}
+
+/// What came of a [`Job`].
+#[derive(Debug)]
+pub enum Done {
+    /// An article, or what is wrong with it.
+    Opened {
+        /// The file's name.
+        name: String,
+        /// The file, where there is one.
+        path: Option<PathBuf>,
+        /// The article.
+        result: Result<Document, String>,
+    },
+    /// An article as of another day.
+    Redated(Document),
+}
+
+#[derive(Default)]
+struct Queue {
+    waiting: VecDeque<Job>,
+    /// Jobs taken whose results have not been drained.
+    running: usize,
+    /// Jobs drained since the pool was last idle.
+    done: usize,
+    closed: bool,
+}
+
+struct Shared {
+    queue: Mutex<Queue>,
+    more: Condvar,
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Queue> {
+        // A worker that panics holds no lock, and the queue is whole at every step.
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next job; none when the pool closes.
+    fn take(&self) -> Option<Job> {
+        let mut queue = self.lock();
+        loop {
+            if queue.closed {
+                return None;
+            }
+            if let Some(job) = queue.waiting.pop_front() {
+                queue.running += 1;
+                return Some(job);
+            }
+            queue = self
+                .more
+                .wait(queue)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// How far the work is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Jobs finished since the pool was last idle.
+    pub done: usize,
+    /// Jobs of that time in all.
+    pub all: usize,
+}
+
+/// The worker pool of a session.
+pub struct Jobs {
+    shared: Arc<Shared>,
+    results: Receiver<Done>,
+}
+
+impl Jobs {
+    /// Starts the workers; `wake` is called whenever a result waits.
+    pub fn start(wake: Wake) -> Self {
+        let shared = Arc::new(Shared {
+            queue: Mutex::default(),
+            more: Condvar::new(),
+        });
+        let (sender, results) = sync_channel(WAITING);
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        for number in 0..workers.min(WORKERS) {
+            let (shared, sender, wake) = (shared.clone(), sender.clone(), wake.clone());
+            let worker = move || work(&shared, &sender, &wake);
+            // Where the system gives no thread, the others do its work.
+            let _ = thread::Builder::new()
+                .name(format!("worker {number}"))
+                .spawn(worker);
+        }
+        Self { shared, results }
+    }
+
+    /// Queues work.
+    pub fn push(&self, jobs: impl IntoIterator<Item = Job>) {
+        self.shared.lock().waiting.extend(jobs);
+        self.shared.more.notify_all();
+    }
+
+    /// The next result, without waiting.
+    pub fn next(&self) -> Option<Done> {
+        let done = self.results.try_recv().ok()?;
+        let mut queue = self.shared.lock();
+        queue.running = queue.running.saturating_sub(1);
+        queue.done += 1;
+        if queue.running == 0 && queue.waiting.is_empty() {
+            queue.done = 0;
+        }
+        Some(done)
+    }
+
+    /// Drops the work that has not begun; tells how much that was.
+    pub fn cancel(&self) -> usize {
+        let mut queue = self.shared.lock();
+        let dropped = queue.waiting.len();
+        queue.waiting.clear();
+        if queue.running == 0 {
+            queue.done = 0;
+        }
+        dropped
+    }
+
+    /// How far the work is; none while idle.
+    pub fn progress(&self) -> Option<Progress> {
+        let queue = self.shared.lock();
+        let left = queue.running + queue.waiting.len();
+        (left > 0).then_some(Progress {
+            done: queue.done,
+            all: queue.done + left,
+        })
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        let mut queue = self.shared.lock();
+        queue.closed = true;
+        queue.waiting.clear();
+        drop(queue);
+        self.shared.more.notify_all();
+    }
+}
+
+fn work(shared: &Shared, results: &SyncSender<Done>, wake: &Wake) {
+    while let Some(job) = shared.take() {
+        if results.send(run(job)).is_err() {
+            return;
+        }
+        wake();
+    }
+}
+
+/// Does one job. A panic in the reading code is reported like a bad file: the rest goes on.
+fn run(job: Job) -> Done {
+    match job {
+        Job::Open(path) => {
+            let name = match path.file_name() {
+                Some(name) => name.to_string_lossy().into_owned(),
+                None => path.display().to_string(),
+            };
+            Done::Opened {
+                result: guarded(|| Document::open(&path)),
+                path: Some(path),
+                name,
+            }
+        }
+        Job::OpenBytes { name, bytes } => Done::Opened {
+            result: guarded(|| Document::of_bytes(&name, &bytes)),
+            path: None,
+            name,
+        },
+        Job::Redate { document, date } => {
+            let redated = guarded(|| Ok(document.with_date(date)));
+            Done::Redated(redated.unwrap_or(document))
+        }
+    }
+}
+
+fn guarded(work: impl FnOnce() -> Result<Document, String>) -> Result<Document, String> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err("the program failed on it; please report the file, the other articles are safe".into())
+    })
+}

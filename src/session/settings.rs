@@ -1,0 +1,172 @@
+//! What is remembered between runs: the theme, the text's scale, the panels, recent files. JSON in
+//! the system's folder for settings; a broken or missing file gives the defaults, never an error.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use serde::{Deserialize, Serialize};
+
+/// How many recent files are kept.
+pub const RECENT: usize = 12;
+
+/// The steps of the text's scale, in percent.
+pub const SCALES: [u16; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
+
+/// Which theme the window has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeChoice {
+    /// What the system has.
+    #[default]
+    System,
+    /// Paper.
+    Light,
+    /// Night.
+    Dark,
+}
+
+/// A part of the window that can be put away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PanelKind {
+    /// Articles and entities, on the left.
+    Entities,
+    /// The strip over the timeline.
+    Activity,
+    /// The article's text, under the timeline.
+    Reader,
+    /// Quotes, on the right.
+    Quotes,
+}
+
+/// What is remembered between runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Which theme the window has.
+    pub theme: ThemeChoice,
+    /// The text's scale in percent, one of [`SCALES`].
+    pub scale: u16,
+    /// The panels that are put away.
+    pub hidden: Vec<PanelKind>,
+    /// The files opened last, the last one first.
+    pub recent: Vec<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            scale: 100,
+            hidden: Vec::new(),
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads them from a file; the defaults where that fails.
+    pub fn load(path: &Path) -> Self {
+        let read = fs::read_to_string(path).ok();
+        let mut settings: Self = read
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
+        if !SCALES.contains(&settings.scale) {
+            settings.scale = 100;
+        }
+        settings.recent.truncate(RECENT);
+        settings
+    }
+
+    /// Writes them to a file: whole or not at all.
+    ///
+    /// # Errors
+    /// Where the folder or the file cannot be written.
+    pub fn save(&self, path: &Path) -> io::Result<()> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let text = serde_json::to_string_pretty(self)?;
+        let draft = path.with_extension("new");
+        fs::write(&draft, text)?;
+        fs::rename(&draft, path)
+    }
+
+    /// Puts a file first among the recent ones.
+    pub fn note_recent(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(RECENT);
+    }
+
+    /// Whether a panel is shown.
+    pub fn shows(&self, panel: PanelKind) -> bool {
+        !self.hidden.contains(&panel)
+    }
+
+    /// Shows a panel that is put away, or puts it away.
+    pub fn toggle(&mut self, panel: PanelKind) {
+        if self.shows(panel) {
+            self.hidden.push(panel);
+        } else {
+            self.hidden.retain(|hidden| *hidden != panel);
+        }
+    }
+
+    /// The next larger or smaller scale of text.
+    pub fn step_scale(&mut self, larger: bool) {
+        let next = if larger {
+            SCALES.iter().find(|scale| **scale > self.scale)
+        } else {
+            SCALES.iter().rev().find(|scale| **scale < self.scale)
+        };
+        self.scale = *next.unwrap_or(&self.scale);
+    }
+}
+
+/// The file of the settings in the system's folder for them, where there is one.
+pub fn default_path() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "dateline")?;
+    Some(folders.config_dir().join("settings.json"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_saved_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/settings.json");
+        let mut settings = Settings::default();
+        settings.note_recent(Path::new("b.txt"));
+        settings.note_recent(Path::new("a.txt"));
+        settings.note_recent(Path::new("b.txt"));
+        settings.toggle(PanelKind::Reader);
+        settings.step_scale(true);
+        settings.save(&path).unwrap();
+        let back = Settings::load(&path);
+        assert_eq!(back, settings);
+        assert_eq!(back.recent, [Path::new("b.txt"), Path::new("a.txt")]);
+        assert_eq!((back.scale, back.shows(PanelKind::Reader)), (110, false));
+    }
+
+    #[test]
+    fn a_broken_file_gives_the_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        for broken in ["", "{", "[1]", r#"{"scale": "big"}"#, r#"{"scale": 7}"#] {
+            fs::write(&path, broken).unwrap();
+            assert_eq!(Settings::load(&path), Settings::default(), "{broken}");
+        }
+    }
+
+    #[test]
+    fn the_scale_ends_at_both_ends() {
+        let mut settings = Settings::default();
+        (0..20).for_each(|_| settings.step_scale(true));
+        assert_eq!(settings.scale, 200);
+        (0..20).for_each(|_| settings.step_scale(false));
+        assert_eq!(settings.scale, 75);
+    }
+}

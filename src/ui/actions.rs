@@ -1,0 +1,337 @@
+//! The table of everything that can be done by name: the menu bar, the palette, the shortcuts and
+//! the list of shortcuts are all made of it.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::session::{Command, FilterChange, PanelKind, Session, ThemeChoice, Wish};
+
+/// Where an action stands in the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Changes.
+    Edit,
+    /// What is shown.
+    View,
+    /// Moving in time.
+    Timeline,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// The menus in their order, with their names.
+    pub const ALL: [(Self, &str); 5] = [
+        (Self::File, "File"),
+        (Self::Edit, "Edit"),
+        (Self::View, "View"),
+        (Self::Timeline, "Timeline"),
+        (Self::Help, "Help"),
+    ];
+}
+
+/// Something that can be done by name.
+pub struct Action {
+    /// Its menu.
+    pub menu: Menu,
+    /// Actions of a group stand together; a line parts the groups of a menu.
+    pub group: u8,
+    /// What it is called.
+    pub name: &'static str,
+    /// Its keys.
+    pub keys: Option<KeyboardShortcut>,
+    /// The command; none where there is nothing to do it to.
+    pub make: fn(&Session) -> Option<Command>,
+    /// Whether it is on; none for what is no switch.
+    pub on: Option<fn(&Session) -> bool>,
+}
+
+const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
+    let modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+const fn alt(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::ALT, key))
+}
+
+const fn bare(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+}
+
+const fn action(
+    menu: Menu,
+    group: u8,
+    name: &'static str,
+    keys: Option<KeyboardShortcut>,
+    make: fn(&Session) -> Option<Command>,
+) -> Action {
+    Action {
+        menu,
+        group,
+        name,
+        keys,
+        make,
+        on: None,
+    }
+}
+
+const fn switch(mut action: Action, on: fn(&Session) -> bool) -> Action {
+    action.on = Some(on);
+    action
+}
+
+/// A command where an article is open.
+fn opened(session: &Session, command: Command) -> Option<Command> {
+    (!session.documents().is_empty()).then_some(command)
+}
+
+fn wish(session: &Session, wish: Wish) -> Option<Command> {
+    opened(session, Command::Window(wish))
+}
+
+const fn always(wish: Wish) -> Option<Command> {
+    Some(Command::Window(wish))
+}
+
+/// Every action in the order of the menus.
+pub static ACTIONS: &[Action] = &[
+    action(Menu::File, 0, "Open…", ctrl(Key::O), |_| {
+        always(Wish::OpenDialog)
+    }),
+    action(Menu::File, 0, "Open by path…", ctrl_shift(Key::O), |_| {
+        always(Wish::TypePath)
+    }),
+    action(Menu::File, 0, "Open the sample article", None, |_| {
+        Some(Command::OpenSample)
+    }),
+    action(
+        Menu::File,
+        1,
+        "Save a picture of the window…",
+        ctrl_shift(Key::S),
+        |_| always(Wish::Screenshot),
+    ),
+    action(Menu::File, 2, "Close article", ctrl(Key::W), |s| {
+        s.reading().map(Command::Close)
+    }),
+    action(
+        Menu::File,
+        2,
+        "Close all articles",
+        ctrl_shift(Key::W),
+        |s| opened(s, Command::CloseAll),
+    ),
+    action(Menu::File, 3, "Quit", ctrl(Key::Q), |_| always(Wish::Quit)),
+    action(Menu::Edit, 0, "Undo", ctrl(Key::Z), |s| {
+        s.undo_name().map(|_| Command::Undo)
+    }),
+    action(Menu::Edit, 0, "Redo", ctrl_shift(Key::Z), |s| {
+        s.redo_name().map(|_| Command::Redo)
+    }),
+    action(
+        Menu::Edit,
+        1,
+        "Copy selection",
+        ctrl(Key::C),
+        super::copy::selection,
+    ),
+    action(
+        Menu::Edit,
+        1,
+        "Set the article's date…",
+        ctrl(Key::D),
+        |s| wish(s, Wish::EditDate),
+    ),
+    action(Menu::Edit, 2, "Search…", ctrl(Key::F), |s| {
+        wish(s, Wish::Search)
+    }),
+    action(Menu::Edit, 2, "Clear the filter", ctrl_shift(Key::X), |s| {
+        (!s.filter().is_empty()).then_some(Command::Filter(FilterChange::Clear))
+    }),
+    action(Menu::Edit, 2, "Select nothing", None, |s| {
+        s.selection().item().map(|_| Command::Select(None))
+    }),
+    switch(
+        action(Menu::View, 0, "Entities", ctrl(Key::Num1), |_| {
+            Some(Command::Toggle(PanelKind::Entities))
+        }),
+        |s| s.settings().shows(PanelKind::Entities),
+    ),
+    switch(
+        action(Menu::View, 0, "Activity", ctrl(Key::Num2), |_| {
+            Some(Command::Toggle(PanelKind::Activity))
+        }),
+        |s| s.settings().shows(PanelKind::Activity),
+    ),
+    switch(
+        action(Menu::View, 0, "Reader", ctrl(Key::Num3), |_| {
+            Some(Command::Toggle(PanelKind::Reader))
+        }),
+        |s| s.settings().shows(PanelKind::Reader),
+    ),
+    switch(
+        action(Menu::View, 0, "Quotes", ctrl(Key::Num4), |_| {
+            Some(Command::Toggle(PanelKind::Quotes))
+        }),
+        |s| s.settings().shows(PanelKind::Quotes),
+    ),
+    switch(
+        action(Menu::View, 1, "Theme of the system", None, |_| {
+            Some(Command::Theme(ThemeChoice::System))
+        }),
+        |s| s.settings().theme == ThemeChoice::System,
+    ),
+    switch(
+        action(Menu::View, 1, "Light theme", None, |_| {
+            Some(Command::Theme(ThemeChoice::Light))
+        }),
+        |s| s.settings().theme == ThemeChoice::Light,
+    ),
+    switch(
+        action(Menu::View, 1, "Dark theme", None, |_| {
+            Some(Command::Theme(ThemeChoice::Dark))
+        }),
+        |s| s.settings().theme == ThemeChoice::Dark,
+    ),
+    action(Menu::View, 2, "Larger", ctrl(Key::Plus), |_| {
+        Some(Command::Scale(Some(true)))
+    }),
+    action(Menu::View, 2, "Smaller", ctrl(Key::Minus), |_| {
+        Some(Command::Scale(Some(false)))
+    }),
+    action(Menu::View, 2, "Normal size", ctrl(Key::Num0), |_| {
+        Some(Command::Scale(None))
+    }),
+    action(Menu::View, 3, "Next panel", bare(Key::F6), |s| {
+        wish(s, Wish::NextPanel)
+    }),
+    action(Menu::View, 3, "Full screen", bare(Key::F11), |_| {
+        always(Wish::FullScreen)
+    }),
+    action(Menu::Timeline, 0, "Next event", alt(Key::ArrowRight), |s| {
+        opened(s, Command::Step { forward: true })
+    }),
+    action(
+        Menu::Timeline,
+        0,
+        "Previous event",
+        alt(Key::ArrowLeft),
+        |s| opened(s, Command::Step { forward: false }),
+    ),
+    action(Menu::Timeline, 1, "Fit all", alt(Key::Home), |s| {
+        wish(s, Wish::Fit)
+    }),
+    action(
+        Menu::Timeline,
+        1,
+        "Zoom to the selection",
+        alt(Key::Enter),
+        |s| {
+            s.selection()
+                .item()
+                .map(|_| Command::Window(Wish::ZoomToSelection))
+        },
+    ),
+    action(Menu::Timeline, 1, "Zoom in", alt(Key::ArrowUp), |s| {
+        wish(s, Wish::ZoomIn)
+    }),
+    action(Menu::Timeline, 1, "Zoom out", alt(Key::ArrowDown), |s| {
+        wish(s, Wish::ZoomOut)
+    }),
+    action(Menu::Timeline, 2, "Lanes or list", ctrl(Key::L), |s| {
+        wish(s, Wish::SwapForm)
+    }),
+    action(Menu::Help, 0, "All commands…", ctrl_shift(Key::P), |_| {
+        always(Wish::Palette)
+    }),
+    action(Menu::Help, 0, "Shortcuts", bare(Key::F1), |_| {
+        always(Wish::Shortcuts)
+    }),
+    action(Menu::Help, 1, "Messages", None, |_| always(Wish::Log)),
+    action(Menu::Help, 1, "About Dateline", None, |_| {
+        always(Wish::About)
+    }),
+];
+
+/// The keys of an action as text; empty where it has none.
+pub fn keys_text(ctx: &egui::Context, action: &Action) -> String {
+    action
+        .keys
+        .map(|keys| ctx.format_shortcut(&keys))
+        .unwrap_or_default()
+}
+
+/// What to say over a button that does the action of a name: the name and its keys.
+pub fn tip(ctx: &egui::Context, name: &str) -> String {
+    let action = ACTIONS.iter().find(|action| action.name == name);
+    match action.map(|action| keys_text(ctx, action)) {
+        Some(keys) if !keys.is_empty() => format!("{}  {keys}", name.trim_end_matches('…')),
+        _ => name.to_owned(),
+    }
+}
+
+/// The commands of the keys that were pressed. While a text field has the keys, those that edit
+/// text are left to it.
+pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    let mut commands = Vec::new();
+    // Keys with more modifiers come first: Ctrl+Z would take Ctrl+Shift+Z as its own.
+    let mut actions: Vec<&Action> = ACTIONS.iter().collect();
+    actions.sort_by_key(|action| action.keys.map_or(true, |keys| !keys.modifiers.shift));
+    for action in actions {
+        let Some(keys) = action.keys else { continue };
+        if typing && keys.conflicts_with_text_editing() {
+            continue;
+        }
+        if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+            commands.extend((action.make)(session));
+        }
+    }
+    // Ctrl+C comes as an event of its own.
+    let copies = ctx.input(|input| input.events.contains(&egui::Event::Copy));
+    if copies && !typing {
+        commands.extend(super::copy::selection(session));
+    }
+    commands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_keys_are_unique() {
+        for (i, a) in ACTIONS.iter().enumerate() {
+            for b in ACTIONS.iter().skip(i + 1) {
+                assert_ne!(a.name, b.name);
+                assert!(
+                    a.keys.is_none() || a.keys != b.keys,
+                    "{} and {}",
+                    a.name,
+                    b.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn groups_stand_together() {
+        for pair in ACTIONS.windows(2) {
+            let [a, b] = pair else { continue };
+            let menu =
+                |action: &Action| Menu::ALL.iter().position(|(menu, _)| *menu == action.menu);
+            assert!(
+                (menu(a), a.group) <= (menu(b), b.group),
+                "{} before {}",
+                a.name,
+                b.name
+            );
+        }
+    }
+}

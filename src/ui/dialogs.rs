@@ -1,0 +1,283 @@
+//! The small dialogs: the article's date, a path to open, messages, shortcuts, about.
+
+use egui::{Grid, Id, Modal, RichText, ScrollArea, TextEdit, Ui};
+
+use super::View;
+use super::actions::{self, ACTIONS, Menu};
+use super::theme::{SEMIBOLD, Theme};
+use super::widgets::main_button;
+use crate::model::Date;
+use crate::session::{Command, Grade, date_origin, long_date};
+
+/// The dialog that is open.
+#[derive(Debug)]
+pub enum Dialog {
+    /// The date of an article, as typed.
+    Date(u32, String),
+    /// A path, as typed.
+    Path(String),
+    /// All messages.
+    Log,
+    /// All shortcuts.
+    Shortcuts,
+    /// What the program is.
+    About,
+}
+
+/// Draws the dialog; false when it is to be closed.
+pub fn show(ui: &Ui, view: &mut View, dialog: &mut Dialog) -> bool {
+    let theme = view.theme;
+    let id = Id::unique("dialog");
+    let area = Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, [0.0, 96.0]);
+    let modal = Modal::new(id).area(area).backdrop_color(theme.colour.veil);
+    let shown = modal.show(ui.ctx(), |ui| {
+        ui.set_width(if matches!(dialog, Dialog::Log | Dialog::Shortcuts) {
+            560.0
+        } else {
+            420.0
+        });
+        match dialog {
+            Dialog::Date(article, typed) => date(ui, view, *article, typed),
+            Dialog::Path(typed) => path(ui, view, typed),
+            Dialog::Log => log(ui, view),
+            Dialog::Shortcuts => shortcuts(ui, theme),
+            Dialog::About => about(ui, theme),
+        }
+    });
+    !(shown.should_close() || shown.inner)
+}
+
+fn title(ui: &mut Ui, theme: Theme, text: &str) {
+    ui.label(RichText::new(text).font(theme.weight(theme.size.large, SEMIBOLD)));
+    ui.add_space(theme.size.space_xs);
+}
+
+fn weak(ui: &mut Ui, theme: Theme, text: &str) {
+    ui.label(RichText::new(text).color(theme.colour.second));
+}
+
+fn field(ui: &mut Ui, theme: Theme, typed: &mut String, name: &str, hint: &str) -> bool {
+    let edit = TextEdit::singleline(typed)
+        .hint_text(RichText::new(hint).color(theme.colour.second))
+        .margin(theme.margin(theme.size.space_s))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(name);
+    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if !enter {
+        response.request_focus();
+    }
+    enter
+}
+
+/// The article's date: true when done.
+fn date(ui: &mut Ui, view: &mut View, article: u32, typed: &mut String) -> bool {
+    let theme = view.theme;
+    title(ui, theme, "The article's date");
+    if let Some(reading) = view.session.corpus().readings().get(article as usize) {
+        weak(ui, theme, &format!("Now: {}.", date_origin(reading)));
+    }
+    weak(
+        ui,
+        theme,
+        "\"Monday\", \"last week\", \"eight years ago\" are counted from it: all of them change at once.",
+    );
+    ui.add_space(theme.size.space_s);
+    let enter = field(
+        ui,
+        theme,
+        typed,
+        "Article date",
+        "2022-01-10 or 10 January 2022",
+    );
+    let read = parse(typed);
+    let verdict = match (&read, typed.trim().is_empty()) {
+        (_, true) => "Year, month and day.".to_owned(),
+        (Some(day), _) => long_date(*day),
+        (None, _) => "This is no day of the calendar.".to_owned(),
+    };
+    let ink = if read.is_none() && !typed.trim().is_empty() {
+        theme.colour.error
+    } else {
+        theme.colour.second
+    };
+    ui.label(RichText::new(verdict).color(ink));
+    ui.add_space(theme.size.space_s);
+    let mut done = false;
+    ui.horizontal(|ui| {
+        let set = ui
+            .add_enabled_ui(read.is_some(), |ui| main_button(ui, theme, "Set the date"))
+            .inner;
+        if (set.clicked() || enter) && read.is_some() {
+            view.push(Command::SetDate(article, read));
+            done = true;
+        }
+        if ui.button("As in the file").clicked() {
+            view.push(Command::SetDate(article, None));
+            done = true;
+        }
+        done |= ui.button("Cancel").clicked();
+    });
+    done
+}
+
+/// A day as people type it.
+pub fn parse(typed: &str) -> Option<Date> {
+    let typed = typed.trim().replace(',', " ");
+    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    [
+        "%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y",
+        "%Y%m%d",
+    ]
+    .iter()
+    .find_map(|format| Date::strptime(format, &typed).ok())
+}
+
+/// A path to open: true when done.
+fn path(ui: &mut Ui, view: &mut View, typed: &mut String) -> bool {
+    let theme = view.theme;
+    title(ui, theme, "Open by path");
+    weak(
+        ui,
+        theme,
+        "The file's whole path, or one below your home folder with ~ in front.",
+    );
+    ui.add_space(theme.size.space_s);
+    let enter = field(ui, theme, typed, "Path", "~/articles/first.txt");
+    ui.add_space(theme.size.space_s);
+    let mut done = false;
+    ui.horizontal(|ui| {
+        let named = !typed.trim().is_empty();
+        let open = ui
+            .add_enabled_ui(named, |ui| main_button(ui, theme, "Open"))
+            .inner;
+        if (open.clicked() || enter) && named {
+            view.push(Command::Open(vec![expand(typed.trim())]));
+            done = true;
+        }
+        done |= ui.button("Cancel").clicked();
+    });
+    done
+}
+
+/// `~/` is the home folder.
+fn expand(path: &str) -> std::path::PathBuf {
+    match (path.strip_prefix("~/"), directories::UserDirs::new()) {
+        (Some(rest), Some(user)) => user.home_dir().join(rest),
+        _ => path.into(),
+    }
+}
+
+fn log(ui: &mut Ui, view: &mut View) -> bool {
+    let theme = view.theme;
+    title(ui, theme, "Messages");
+    let log = view.session.messages().log();
+    if log.is_empty() {
+        weak(ui, theme, "Nothing had to be told so far.");
+    }
+    ScrollArea::vertical().max_height(400.0).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for message in log.iter().rev() {
+            let ink = match message.grade {
+                Grade::Note => theme.colour.text,
+                Grade::Warning => theme.colour.warning,
+                Grade::Error => theme.colour.error,
+            };
+            ui.label(RichText::new(&message.subject).color(ink));
+            ui.add(
+                egui::Label::new(RichText::new(&message.text).color(theme.colour.second))
+                    .wrap()
+                    .selectable(true),
+            );
+            ui.add_space(theme.size.space_s);
+        }
+    });
+    if view.session.messages().unread_count() > 0 {
+        view.push(Command::Dismiss(None));
+    }
+    close(ui)
+}
+
+fn shortcuts(ui: &mut Ui, theme: Theme) -> bool {
+    title(ui, theme, "Shortcuts");
+    ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for (menu, name) in Menu::ALL {
+            ui.label(RichText::new(name).font(theme.weight(theme.size.base, SEMIBOLD)));
+            Grid::new(name)
+                .num_columns(2)
+                .min_col_width(160.0)
+                .show(ui, |ui| {
+                    for action in ACTIONS
+                        .iter()
+                        .filter(|action| action.menu == menu && action.keys.is_some())
+                    {
+                        weak(ui, theme, &actions::keys_text(ui.ctx(), action));
+                        ui.label(action.name.trim_end_matches('…'));
+                        ui.end_row();
+                    }
+                });
+            ui.add_space(theme.size.space_s);
+        }
+        ui.label(RichText::new("Pointer").font(theme.weight(theme.size.base, SEMIBOLD)));
+        Grid::new("pointer")
+            .num_columns(2)
+            .min_col_width(160.0)
+            .show(ui, |ui| {
+                for (keys, what) in [
+                    ("Click on a name", "Only this actor"),
+                    ("Ctrl+click", "Or this actor"),
+                    ("Shift+click", "And this actor"),
+                    ("Alt+click", "Without this actor"),
+                    ("Wheel", "Scroll the lanes"),
+                    ("Ctrl+wheel", "Zoom in time"),
+                    ("Shift+wheel, drag", "Move in time"),
+                ] {
+                    weak(ui, theme, keys);
+                    ui.label(what);
+                    ui.end_row();
+                }
+            });
+    });
+    close(ui)
+}
+
+fn about(ui: &mut Ui, theme: Theme) -> bool {
+    title(ui, theme, concat!("Dateline ", env!("CARGO_PKG_VERSION")));
+    ui.label("Opens news articles and shows who did and said what, and when. Everything is found on this machine; nothing is sent anywhere.");
+    ui.add_space(theme.size.space_s);
+    weak(
+        ui,
+        theme,
+        "Licence: MIT or Apache-2.0. Type: Inter and Libertinus Serif, SIL Open Font License.",
+    );
+    close(ui)
+}
+
+fn close(ui: &mut Ui) -> bool {
+    ui.add_space(8.0);
+    ui.button("Close").clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_as_people_type_them() {
+        let day = Some(jiff::civil::date(2022, 1, 10));
+        for (typed, expected) in [
+            ("2022-01-10", day),
+            (" 10 January 2022 ", day),
+            ("10 Jan 2022", day),
+            ("January 10, 2022", day),
+            ("Jan 10, 2022", day),
+            ("10.01.2022", day),
+            ("2022/1/10", day),
+            ("2022-02-30", None),
+            ("Monday", None),
+            ("", None),
+        ] {
+            assert_eq!(parse(typed), expected, "{typed}");
+        }
+    }
+}

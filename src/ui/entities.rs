@@ -1,0 +1,384 @@
+//! The entity list: who and what the articles name, with counts that follow the filter.
+
+use egui::{RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
+
+use super::View;
+use super::chips::kind_name;
+use super::marks::{self, Icon};
+use super::status::grouped;
+use super::theme::MEDIUM;
+use super::widgets::{empty, heading, icon_button, line, put, row};
+use crate::model::EntityKind;
+use crate::session::{Command, FilterChange, Item, Wish};
+use crate::timeline::{ActorId, CorpusActor};
+
+const KINDS: [EntityKind; 5] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Group,
+    EntityKind::Other,
+];
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+enum Sort {
+    /// Most events in view first.
+    #[default]
+    Events,
+    /// Most quotes in view first.
+    Quotes,
+    /// Most mentions first.
+    Mentions,
+    /// By the alphabet.
+    Name,
+}
+
+const SORTS: [(Sort, &str); 4] = [
+    (Sort::Events, "Most events"),
+    (Sort::Quotes, "Most quotes"),
+    (Sort::Mentions, "Most mentions"),
+    (Sort::Name, "Name"),
+];
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug)]
+enum Row {
+    Kind(EntityKind, usize),
+    Actor(ActorId),
+}
+
+/// What the list remembers between frames.
+#[derive(Debug, Default)]
+pub struct State {
+    sort: Sort,
+    grouped: bool,
+    search: String,
+    /// What `rows` were made of.
+    key: Option<(u64, Sort, bool, String)>,
+    rows: Vec<Row>,
+    actors: usize,
+}
+
+/// Draws the list over the rest of the panel.
+pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
+    let theme = view.theme;
+    refresh(view, state);
+    heading(ui, theme, "Entities", &grouped(state.actors), |ui| {
+        let sort = icon_button(
+            ui,
+            theme,
+            Icon::Sort,
+            "Order of entities",
+            "Order and groups",
+        );
+        egui::Popup::menu(&sort).show(|ui| {
+            for (sort, name) in SORTS {
+                ui.selectable_value(&mut state.sort, sort, name);
+            }
+            ui.separator();
+            ui.checkbox(&mut state.grouped, "Grouped by kind");
+        });
+    });
+    let field = TextEdit::singleline(&mut state.search)
+        .id_salt("entity search")
+        .hint_text(RichText::new("Find a name").color(theme.colour.second))
+        .margin(egui::Margin::symmetric(
+            theme.size.space_s as i8,
+            theme.size.space_xs as i8,
+        ))
+        .desired_width(f32::INFINITY);
+    ui.add(field).accessible_name("Find a name");
+    ui.add_space(theme.size.space_xs);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    if state.rows.is_empty() {
+        let (title, hint) = if state.search.is_empty() {
+            (
+                "No names found",
+                "The article names nobody that the program knows as a person, organization or place.",
+            )
+        } else {
+            ("No such name", "Nothing that is named has these letters.")
+        };
+        return empty(ui, theme, title, hint);
+    }
+    let rows = &state.rows;
+    let area = ScrollArea::vertical()
+        .id_salt("entities")
+        .auto_shrink(false);
+    area.show_rows(
+        ui,
+        theme.size.row + theme.size.space_m,
+        rows.len(),
+        |ui, range| {
+            for entry in rows.get(range).unwrap_or_default() {
+                match *entry {
+                    Row::Kind(kind, count) => group(ui, view, kind, count),
+                    Row::Actor(id) => actor(ui, view, id),
+                }
+            }
+        },
+    );
+}
+
+/// Makes the rows anew where something they are made of has changed.
+fn refresh(view: &View, state: &mut State) {
+    let key = (
+        view.session.revision(),
+        state.sort,
+        state.grouped,
+        state.search.clone(),
+    );
+    if state.key.as_ref() == Some(&key) {
+        return;
+    }
+    let (corpus, visible, spoken) = (
+        view.session.corpus(),
+        view.session.visible(),
+        view.session.spoken(),
+    );
+    let wanted = state.search.trim().to_lowercase();
+    let mut actors: Vec<(ActorId, &CorpusActor)> = (0..)
+        .map(ActorId)
+        .zip(corpus.actors())
+        .filter(|(_, actor)| actor.articles > 0 && actor.name.to_lowercase().contains(&wanted))
+        .collect();
+    let in_view = |counts: &[u32], id: ActorId| counts.get(id.index()).copied().unwrap_or(0);
+    actors.sort_by_cached_key(|(id, actor)| {
+        let count = match state.sort {
+            Sort::Events => in_view(&visible.by_actor, *id),
+            Sort::Quotes => in_view(&spoken.by_actor, *id),
+            Sort::Mentions => actor.mentions,
+            Sort::Name => 0,
+        };
+        let name = (state.sort == Sort::Name).then(|| actor.name.to_lowercase());
+        (std::cmp::Reverse(count), name, actor.rank)
+    });
+    state.actors = actors.len();
+    state.rows.clear();
+    if state.grouped {
+        for kind in KINDS {
+            let of_kind = actors.iter().filter(|(_, actor)| actor.kind == kind);
+            let count = of_kind.clone().count();
+            if count > 0 {
+                state.rows.push(Row::Kind(kind, count));
+                state.rows.extend(of_kind.map(|(id, _)| Row::Actor(*id)));
+            }
+        }
+    } else {
+        state
+            .rows
+            .extend(actors.iter().map(|(id, _)| Row::Actor(*id)));
+    }
+    state.key = Some(key);
+}
+
+fn group(ui: &mut Ui, view: &mut View, kind: EntityKind, count: usize) {
+    let theme = view.theme;
+    let size = theme.size;
+    let on = view.session.filter().kinds.contains(&kind);
+    let name = format!("{}, {count}", kind_name(kind, true));
+    let under = on.then_some(theme.colour.selection);
+    let response = row(ui, theme, size.row + size.space_m, under, &name);
+    let (left, y) = (
+        response.rect.left() + size.space_s,
+        response.rect.center().y + size.space_xs,
+    );
+    let title = line(
+        ui,
+        kind_name(kind, true),
+        theme.weight(size.small, MEDIUM),
+        theme.colour.second,
+        200.0,
+    );
+    let end = put(ui, title, left, y);
+    let count = line(
+        ui,
+        &count.to_string(),
+        theme.font(size.small),
+        theme.colour.second,
+        60.0,
+    );
+    put(ui, count, end + size.space_s, y);
+    if response
+        .on_hover_text("Click: events with this kind alone")
+        .clicked()
+    {
+        view.push(Command::Filter(FilterChange::Kind(kind)));
+    }
+}
+
+fn actor(ui: &mut Ui, view: &mut View, id: ActorId) {
+    let theme = view.theme;
+    let (size, colour) = (theme.size, theme.colour);
+    let Some(actor) = view.session.corpus().actor(id) else {
+        return;
+    };
+    let item = Item::Actor(id);
+    let filter = view.session.filter();
+    let wanted = filter.any.contains(&id) || filter.all.contains(&id);
+    let banned = filter.none.contains(&id);
+    let under = wanted
+        .then_some(colour.selection)
+        .or_else(|| view.highlight(item));
+    let count = |counts: &[u32]| counts.get(id.index()).copied().unwrap_or(0);
+    let events = count(&view.session.visible().by_actor);
+    let quotes = count(&view.session.spoken().by_actor);
+    let name = format!(
+        "{}, {}: {events} events, {quotes} quotes",
+        actor.name,
+        kind_name(actor.kind, false)
+    );
+    let response = row(ui, theme, size.row + size.space_m, under, &name);
+    let rect = response.rect.shrink2(vec2(size.space_s, 0.0));
+    if ui.is_rect_visible(rect) {
+        let ink = if events == 0 && quotes == 0 || banned {
+            colour.second
+        } else {
+            colour.text
+        };
+        let counts = if quotes > 0 {
+            format!("{events} · {quotes}“")
+        } else {
+            events.to_string()
+        };
+        let counts = line(
+            ui,
+            &counts,
+            theme.font(size.small),
+            colour.second,
+            rect.width(),
+        );
+        let (one, two) = (
+            rect.top() + rect.height() * 0.32,
+            rect.top() + rect.height() * 0.70,
+        );
+        let end = rect.right() - counts.size().x;
+        let upper = if actor.role.is_some() {
+            one
+        } else {
+            rect.center().y
+        };
+        put(ui, counts, end, upper);
+        let mark = pos2(rect.left() + size.icon / 2.0, upper);
+        marks::actor(
+            ui.painter(),
+            theme,
+            mark,
+            size.mark,
+            actor.rank as usize,
+            &actor.name,
+        );
+        let left = rect.left() + size.icon + size.space_s;
+        let kind = pos2(end - size.space_s - size.mark / 2.0, upper);
+        marks::icon(
+            ui.painter(),
+            marks::kind_icon(actor.kind),
+            kind,
+            size.mark * 1.2,
+            colour.faint,
+        );
+        let room = kind.x - size.mark - left;
+        let name = line(ui, &actor.name, theme.font(size.base), ink, room);
+        let right = put(ui, name, left, upper);
+        if banned {
+            ui.painter().hline(
+                left..=right,
+                upper,
+                egui::Stroke::new(size.hairline, colour.second),
+            );
+        }
+        if let Some(role) = &actor.role {
+            let role = line(
+                ui,
+                role,
+                theme.font(size.small),
+                colour.second,
+                rect.right() - left,
+            );
+            put(ui, role, left, two);
+        }
+    }
+    if response.hovered() {
+        view.hovers(item);
+    }
+    if response.clicked() {
+        let keys = ui.input(|input| input.modifiers);
+        view.push(Command::Filter(match keys {
+            keys if keys.alt => FilterChange::Not(id),
+            keys if keys.shift => FilterChange::And(id),
+            keys if keys.command => FilterChange::Or(id),
+            _ => FilterChange::Only(id),
+        }));
+    }
+    let menu = response.on_hover_ui(|ui| about(ui, view, id, actor));
+    menu.context_menu(|ui| context(ui, view, id));
+}
+
+/// What is known of an actor, and what clicks do.
+fn about(ui: &mut Ui, view: &View, id: ActorId, actor: &CorpusActor) {
+    let theme = view.theme;
+    let weak = |text: String| RichText::new(text).color(theme.colour.second);
+    ui.label(RichText::new(&actor.name).font(theme.weight(theme.size.base, MEDIUM)));
+    let mut facts = vec![kind_name(actor.kind, false).to_owned()];
+    facts.extend(actor.role.clone());
+    ui.label(weak(facts.join(" · ")));
+    let aliases = aliases(view, id);
+    if !aliases.is_empty() {
+        ui.label(weak(format!("also {}", aliases.join(", "))));
+    }
+    let in_view = view
+        .session
+        .visible()
+        .by_actor
+        .get(id.index())
+        .copied()
+        .unwrap_or(0);
+    ui.label(weak(format!(
+        "{in_view} of {} events in view · {} quotes · {} mentions in {} articles",
+        actor.events, actor.quotes, actor.mentions, actor.articles
+    )));
+    ui.label(weak(
+        "Click: only this actor · Ctrl: or · Shift: and · Alt: without".into(),
+    ));
+}
+
+/// The other names of an actor in all articles, at most eight.
+fn aliases(view: &View, id: ActorId) -> Vec<String> {
+    let corpus = view.session.corpus();
+    let mut names: Vec<String> = Vec::new();
+    for (article, reading) in corpus.readings().iter().enumerate() {
+        for (place, entity) in reading.analysis.entities.iter().enumerate() {
+            if corpus.actor_of(article, crate::model::EntityId::at(place)) == Some(id) {
+                for alias in &entity.aliases {
+                    if names.len() < 8 && !names.contains(alias) {
+                        names.push(alias.clone());
+                    }
+                }
+            }
+        }
+    }
+    names
+}
+
+fn context(ui: &mut Ui, view: &mut View, id: ActorId) {
+    for (name, change) in [
+        ("Only this actor", FilterChange::Only(id)),
+        ("Or this actor", FilterChange::Or(id)),
+        ("And this actor", FilterChange::And(id)),
+        ("Without this actor", FilterChange::Not(id)),
+    ] {
+        if ui.button(name).clicked() {
+            view.push(Command::Filter(change));
+        }
+    }
+    ui.separator();
+    if ui.button("Select").clicked() {
+        view.push(Command::Select(Some(Item::Actor(id))));
+    }
+    if ui.button("Copy name").clicked()
+        && let Some(text) = super::copy::text(view.session, Item::Actor(id))
+    {
+        view.wish(Wish::Copy(text));
+    }
+}

@@ -1,0 +1,235 @@
+//! One paragraph: its text, the underlines and grounds of its marks, and what the pointer does there.
+
+use std::ops::RangeInclusive;
+
+use egui::text::{CCursor, TextFormat};
+use egui::{
+    FontFamily, FontId, Galley, Painter, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::explain;
+use super::marked::{Kind, Mark, Paragraph};
+use crate::model::Span;
+use crate::session::{Command, Item};
+use crate::ui::View;
+use crate::ui::theme::{READING_BOLD, Theme};
+use crate::ui::widgets::{block, focus_ring, reading};
+
+/// Draws a paragraph `column` wide, `margin` from the left.
+pub fn show(
+    ui: &mut Ui,
+    view: &mut View,
+    article: u32,
+    paragraph: &Paragraph,
+    margin: f32,
+    column: f32,
+) {
+    let (session, theme) = (view.session, view.theme);
+    let Some(from) = session.corpus().readings().get(article as usize) else {
+        return;
+    };
+    let text = paragraph.span.of(&from.article.text);
+    let format = if paragraph.title {
+        title(theme)
+    } else {
+        reading(theme, theme.colour.text)
+    };
+    let galley = block(ui, text, format, column, usize::MAX);
+    let size = vec2(ui.available_width(), galley.size().y + theme.size.space_m);
+    let (whole, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, text));
+    let origin = pos2(whole.left() + margin, whole.top());
+    let places = Places {
+        text,
+        start: paragraph.span.start,
+        galley: &galley,
+        origin,
+    };
+    if let Some(Item::Words(_, found)) = session
+        .selection()
+        .item()
+        .filter(|item| item.article() == Some(article))
+    {
+        for rect in places.rects(found) {
+            ui.painter().rect_filled(rect, 2.0, theme.colour.selection);
+        }
+    }
+    for mark in &paragraph.marks {
+        let under = view.highlight(mark.item);
+        for rect in places.rects(mark.span) {
+            if let Some(fill) = under {
+                ui.painter()
+                    .rect_filled(rect.expand2(vec2(1.0, 0.0)), 2.0, fill);
+            }
+            underline(
+                ui.painter(),
+                theme,
+                mark.kind,
+                rect.x_range().into(),
+                line_y(rect, mark.kind),
+            );
+        }
+    }
+    if session
+        .selection()
+        .item()
+        .is_some_and(|item| matches!(item, Item::Event(..)))
+    {
+        bar(ui, view, article, paragraph, &places);
+    }
+    ui.painter()
+        .galley(origin, galley.clone(), theme.colour.text);
+    focus_ring(ui, theme, &response);
+    let pointer = response.hover_pos().or(response.interact_pointer_pos());
+    let Some(mark) = pointer.and_then(|at| places.mark_at(at, &paragraph.marks)) else {
+        if response.clicked() {
+            view.push(Command::Select(None));
+        }
+        return;
+    };
+    if response.clicked() {
+        let again = session.selection().is(mark.item);
+        view.push(Command::Select((!again).then_some(mark.item)));
+    }
+    view.hovers(mark.item);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.on_hover_ui_at_pointer(|ui| explain::show(ui, view, mark.item));
+}
+
+fn title(theme: Theme) -> TextFormat {
+    TextFormat {
+        line_height: Some(theme.size.reading_line * 1.25),
+        ..TextFormat::simple(
+            FontId::new(theme.size.title, FontFamily::Name(READING_BOLD.into())),
+            theme.colour.text,
+        )
+    }
+}
+
+/// A bar in the margin beside the clause of the selected event.
+fn bar(ui: &Ui, view: &View, article: u32, paragraph: &Paragraph, places: &Places) {
+    let theme = view.theme;
+    let Some(item) = view
+        .session
+        .selection()
+        .item()
+        .filter(|item| item.article() == Some(article))
+    else {
+        return;
+    };
+    let span = item.span(view.session.corpus());
+    for rect in span
+        .filter(|span| span.overlaps(paragraph.span))
+        .iter()
+        .flat_map(|span| places.rects(*span))
+    {
+        let x = places.origin.x - theme.size.space_m;
+        ui.painter()
+            .vline(x, rect.y_range(), Stroke::new(2.0, theme.colour.accent));
+    }
+}
+
+/// Where a mark's line runs: quotes have theirs lowest, so that the lines of what stands inside them stay apart.
+fn line_y(rect: Rect, kind: Kind) -> f32 {
+    match kind {
+        Kind::Quote => rect.bottom() - 1.0,
+        _ => rect.bottom() - 4.0,
+    }
+}
+
+/// The line under a mark: names solid in the actor's colour, times dotted, quotes dashed, events double.
+pub fn underline(painter: &Painter, theme: Theme, kind: Kind, x: RangeInclusive<f32>, y: f32) {
+    let (colour, thin) = (theme.colour, theme.size.hairline);
+    let ends = [pos2(*x.start(), y), pos2(*x.end(), y)];
+    match kind {
+        Kind::Entity(rank) => {
+            painter.hline(x, y, Stroke::new(1.5 * thin, theme.actor(rank as usize)));
+        }
+        Kind::Time => {
+            painter.extend(Shape::dotted_line(&ends, colour.accent, 3.5, 0.9));
+        }
+        Kind::Quote => {
+            painter.extend(Shape::dashed_line(
+                &ends,
+                Stroke::new(thin, colour.faint),
+                5.0,
+                3.0,
+            ));
+        }
+        Kind::Event => {
+            let stroke = Stroke::new(thin, colour.second);
+            painter.hline(x.clone(), y - 1.0, stroke);
+            painter.hline(x, y + 1.5, stroke);
+        }
+    }
+}
+
+/// Where the bytes of a laid out paragraph stand on the screen.
+struct Places<'a> {
+    text: &'a str,
+    start: usize,
+    galley: &'a Galley,
+    origin: egui::Pos2,
+}
+
+impl Places<'_> {
+    /// The letter at a byte of the article's text; the paragraph's end beyond it.
+    fn letter(&self, byte: usize) -> usize {
+        let local = byte.saturating_sub(self.start).min(self.text.len());
+        self.text
+            .get(..local)
+            .map_or(0, |before| before.chars().count())
+    }
+
+    /// The rectangles of a span, one a line.
+    fn rects(&self, span: Span) -> Vec<Rect> {
+        if span.end <= self.start || span.start >= self.start + self.text.len() {
+            return Vec::new();
+        }
+        let cursor = |byte: usize, next: bool| CCursor {
+            index: self.letter(byte).into(),
+            prefer_next_row: next,
+        };
+        let from = self
+            .galley
+            .layout_from_cursor(cursor(span.start.max(self.start), true));
+        let to = self.galley.layout_from_cursor(cursor(span.end, false));
+        let mut rects = Vec::new();
+        for (number, row) in self
+            .galley
+            .rows
+            .iter()
+            .enumerate()
+            .take(to.row + 1)
+            .skip(from.row)
+        {
+            let left = if number == from.row {
+                row.x_offset(from.column)
+            } else {
+                0.0
+            };
+            let right = if number == to.row {
+                row.x_offset(to.column)
+            } else {
+                row.size.x
+            };
+            let at = self.origin + row.pos.to_vec2();
+            if right > left {
+                rects.push(Rect::from_min_max(
+                    at + vec2(left, 0.0),
+                    at + vec2(right, row.height()),
+                ));
+            }
+        }
+        rects
+    }
+
+    /// The smallest mark at a point.
+    fn mark_at(&self, at: egui::Pos2, marks: &[Mark]) -> Option<Mark> {
+        let under = marks
+            .iter()
+            .filter(|mark| self.rects(mark.span).iter().any(|rect| rect.contains(at)));
+        under.min_by_key(|mark| mark.span.len()).copied()
+    }
+}

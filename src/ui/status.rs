@@ -1,0 +1,155 @@
+//! The bar at the bottom: the article, its counts, background work, warnings.
+
+use egui::{Layout, RichText, Ui};
+
+use super::View;
+use super::marks::Icon;
+use super::widgets::{icon_button, link};
+use crate::session::{Command, Wish};
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, view: &mut View) {
+    let theme = view.theme;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.size.space_l;
+        let weak = |text: String| {
+            RichText::new(text)
+                .font(theme.font(theme.size.small))
+                .color(theme.colour.second)
+        };
+        for text in facts(view) {
+            ui.label(weak(text));
+        }
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = theme.size.space_s;
+            work(ui, view);
+            warnings(ui, view);
+        });
+    });
+}
+
+/// What is open, in numbers.
+fn facts(view: &View) -> Vec<String> {
+    let session = view.session;
+    let Some(article) = session.reading() else {
+        return vec!["No article is open".into()];
+    };
+    let documents = session.documents();
+    let Some(document) = documents.get(article as usize) else {
+        return Vec::new();
+    };
+    let analysis = &document.analysis;
+    let mut facts = vec![document.article.file.clone()];
+    if documents.len() > 1 {
+        facts.push(format!(
+            "{} of {} articles",
+            article + 1,
+            grouped(documents.len())
+        ));
+    }
+    facts.push(format!("{} words", grouped(document.words)));
+    facts.push(format!("{} events", grouped(analysis.events.len())));
+    facts.push(format!("{} quotes", grouped(analysis.quotes.len())));
+    facts.push(format!("{} entities", grouped(analysis.entities.len())));
+    facts.push(format!("{} times", grouped(analysis.times.len())));
+    facts
+}
+
+fn work(ui: &mut Ui, view: &mut View) {
+    let Some(progress) = view.session.progress() else {
+        return;
+    };
+    let theme = view.theme;
+    if icon_button(
+        ui,
+        theme,
+        Icon::Close,
+        "Stop reading files",
+        "Stop: files not begun stay closed",
+    )
+    .clicked()
+    {
+        view.push(Command::CancelWork);
+    }
+    let part = progress.done as f32 / progress.all.max(1) as f32;
+    let width = theme.size.reading_chars;
+    let (rect, _) =
+        ui.allocate_exact_size(egui::vec2(width, theme.size.space_xs), egui::Sense::hover());
+    ui.painter()
+        .rect_filled(rect, theme.size.space_xs / 2.0, theme.colour.hairline);
+    let done = rect.with_max_x(rect.left() + width * part);
+    ui.painter()
+        .rect_filled(done, theme.size.space_xs / 2.0, theme.colour.accent);
+    let text = format!(
+        "Reading {} of {}",
+        grouped(progress.done + 1),
+        grouped(progress.all)
+    );
+    ui.label(
+        RichText::new(text)
+            .font(theme.font(theme.size.small))
+            .color(theme.colour.second),
+    );
+}
+
+fn warnings(ui: &mut Ui, view: &mut View) {
+    let theme = view.theme;
+    let session = view.session;
+    let found = session
+        .reading()
+        .and_then(|article| session.documents().get(article as usize));
+    let warnings = found
+        .map(|d| d.analysis.warnings.as_slice())
+        .unwrap_or_default();
+    if let Some(first) = warnings.first() {
+        let text = if warnings.len() == 1 {
+            "1 warning".to_owned()
+        } else {
+            format!("{} warnings", warnings.len())
+        };
+        let ink = RichText::new(text)
+            .font(theme.font(theme.size.small))
+            .color(theme.colour.warning);
+        let tip: Vec<&str> = warnings.iter().map(|w| w.message.as_str()).collect();
+        let label = ui
+            .add(egui::Label::new(ink).sense(egui::Sense::click()))
+            .on_hover_text(tip.join("\n"));
+        if label.clicked() && first.code == "no-date" {
+            view.wish(Wish::EditDate);
+        }
+    }
+    let unread = session.messages().unread_count();
+    if unread > 0 && link(ui, theme, &format!("{unread} unread")).clicked() {
+        view.wish(Wish::Log);
+    }
+}
+
+/// A count with its thousands set apart by a thin space.
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push('\u{2009}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        for (count, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1\u{2009}000"),
+            (1_234_567, "1\u{2009}234\u{2009}567"),
+        ] {
+            assert_eq!(grouped(count), text);
+        }
+    }
+}

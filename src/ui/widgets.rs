@@ -1,0 +1,203 @@
+//! The few widgets that the panels share: text cut to a width, rows, icon buttons, headings.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Color32, FontId, Galley, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::marks::{self, Icon};
+use super::theme::{MEDIUM, SEMIBOLD, Theme};
+
+/// One line of text, cut with an ellipsis where it is wider than `width`.
+pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
+}
+
+/// Text broken into lines no wider than `width`, at most `rows` of them.
+pub fn block(ui: &Ui, text: &str, format: TextFormat, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping {
+        max_rows: rows,
+        ..TextWrapping::wrap_at_width(width.max(0.0))
+    };
+    ui.painter().layout_job(job)
+}
+
+/// Paints a laid out line with its left end at `left`, its middle at `y`; gives its right end.
+pub fn put(ui: &Ui, galley: Arc<Galley>, left: f32, y: f32) -> f32 {
+    let size = galley.size();
+    let at = pos2(left, y - size.y / 2.0);
+    ui.painter().galley(at, galley, Color32::PLACEHOLDER);
+    left + size.x
+}
+
+/// The text format of reading type in a colour.
+pub fn reading(theme: Theme, colour: Color32) -> TextFormat {
+    TextFormat {
+        line_height: Some(theme.size.reading_line),
+        ..TextFormat::simple(theme.reading(), colour)
+    }
+}
+
+/// A row of a list over the whole width: what is under the pointer or highlighted gets a ground.
+/// The caller paints into the rectangle.
+pub fn row(ui: &mut Ui, theme: Theme, height: f32, under: Option<Color32>, name: &str) -> Response {
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (enabled, selected) = (ui.is_enabled(), under.is_some());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, selected, name));
+    if ui.is_rect_visible(rect) {
+        let hover = (response.hovered() || response.has_focus()).then_some(theme.colour.hover);
+        if let Some(fill) = under.or(hover) {
+            ui.painter().rect_filled(rect, theme.corner(), fill);
+        }
+        focus_ring(ui, theme, &response);
+    }
+    response
+}
+
+/// A thin ring around what has the keys.
+pub fn focus_ring(ui: &Ui, theme: Theme, response: &Response) {
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(1.5 * theme.size.hairline, theme.colour.accent);
+        let rect = response.rect.shrink(theme.size.hairline);
+        ui.painter()
+            .rect_stroke(rect, theme.corner(), stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// A button with an icon alone; `name` is read out and, with the shortcut, shown over it.
+pub fn icon_button(ui: &mut Ui, theme: Theme, icon: Icon, name: &str, tip: &str) -> Response {
+    let side = theme.size.hit;
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    if ui.is_rect_visible(rect) {
+        if response.hovered() && enabled {
+            ui.painter()
+                .rect_filled(rect, theme.corner(), theme.colour.hover);
+        }
+        let colour = match (enabled, response.hovered()) {
+            (false, _) => theme.colour.hairline,
+            (_, true) => theme.colour.text,
+            _ => theme.colour.second,
+        };
+        marks::icon(ui.painter(), icon, rect.center(), theme.size.icon, colour);
+        focus_ring(ui, theme, &response);
+    }
+    response.on_hover_text(tip)
+}
+
+/// A button with an icon and a word.
+pub fn word_button(ui: &mut Ui, theme: Theme, icon: Icon, word: &str, tip: &str) -> Response {
+    let (size, colour) = (theme.size, theme.colour);
+    let galley = line(ui, word, theme.font(size.base), colour.text, f32::INFINITY);
+    let width = galley.size().x + size.icon + size.space_xs + 2.0 * size.space_s;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size.row), Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, word));
+    if ui.is_rect_visible(rect) {
+        if response.hovered() {
+            ui.painter().rect_filled(rect, theme.corner(), colour.hover);
+        }
+        let left = rect.left() + size.space_s;
+        let centre = pos2(left + size.icon / 2.0, rect.center().y);
+        marks::icon(ui.painter(), icon, centre, size.icon, colour.second);
+        put(
+            ui,
+            galley,
+            left + size.icon + size.space_xs,
+            rect.center().y,
+        );
+        focus_ring(ui, theme, &response);
+    }
+    response.on_hover_text(tip)
+}
+
+/// The one button of a page that matters most.
+pub fn main_button(ui: &mut Ui, theme: Theme, word: &str) -> Response {
+    let (size, colour) = (theme.size, theme.colour);
+    let font = theme.weight(size.base, MEDIUM);
+    let galley = line(ui, word, font, colour.on_accent, f32::INFINITY);
+    let width = galley.size().x + 2.0 * size.space_l;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, size.row + size.space_xs), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, word));
+    let fill = if response.hovered() {
+        colour.accent.gamma_multiply(0.9)
+    } else {
+        colour.accent
+    };
+    ui.painter().rect_filled(rect, theme.corner(), fill);
+    put(ui, galley, rect.left() + size.space_l, rect.center().y);
+    focus_ring(ui, theme, &response);
+    response
+}
+
+/// A link in running text.
+pub fn link(ui: &mut Ui, theme: Theme, word: &str) -> Response {
+    let font = theme.font(theme.size.base);
+    let galley = line(ui, word, font, theme.colour.accent, ui.available_width());
+    let size = vec2(galley.size().x, theme.size.hit);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, word));
+    let right = put(ui, galley, rect.left(), rect.center().y);
+    if response.hovered() || response.has_focus() {
+        let y = rect.center().y + theme.size.base * 0.6;
+        let stroke = egui::Stroke::new(theme.size.hairline, theme.colour.accent);
+        ui.painter().hline(rect.left()..=right, y, stroke);
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// The heading of a panel with its count; `right` adds buttons at the right end.
+pub fn heading(ui: &mut Ui, theme: Theme, title: &str, count: &str, right: impl FnOnce(&mut Ui)) {
+    let size = theme.size;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size.row), Sense::hover());
+    let galley = line(
+        ui,
+        title,
+        theme.weight(size.base, SEMIBOLD),
+        theme.colour.text,
+        rect.width(),
+    );
+    let end = put(ui, galley, rect.left(), rect.center().y);
+    let galley = line(
+        ui,
+        count,
+        theme.font(size.base),
+        theme.colour.second,
+        rect.width(),
+    );
+    let end = put(ui, galley, end + size.space_s, rect.center().y);
+    label_node(ui, rect, &format!("{title} {count}"), Role::Heading);
+    let rest = Rect::from_min_max(pos2(end, rect.top()), rect.max);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rest).layout(layout), |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        right(ui);
+    });
+}
+
+/// Tells a screen reader what is painted in a rectangle.
+pub fn label_node(ui: &mut Ui, rect: Rect, text: &str, role: Role) {
+    let id = ui.auto_id_with(("label", text));
+    let response = ui.interact(rect, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(role, true, text));
+}
+
+/// Words in the middle of an empty panel: what is missing and what to do.
+pub fn empty(ui: &mut Ui, theme: Theme, title: &str, hint: &str) {
+    let (size, colour) = (theme.size, theme.colour);
+    let width = (ui.available_width() - 2.0 * size.space_l).clamp(0.0, 320.0);
+    ui.add_space(size.space_xl);
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(width);
+        ui.label(egui::RichText::new(title).font(theme.weight(size.base, MEDIUM)));
+        ui.add(egui::Label::new(egui::RichText::new(hint).color(colour.second)).wrap());
+    });
+}
