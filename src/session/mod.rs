@@ -31,7 +31,20 @@ use history::History;
 use jobs::Jobs;
 
 /// The built-in sample articles: a file's name and its bytes.
-pub const SAMPLES: &[(&str, &[u8])] = &[];
+pub const SAMPLES: &[(&str, &[u8])] = &[
+    (
+        "summit-talks.txt",
+        include_bytes!("../../assets/sample/summit-talks.txt"),
+    ),
+    (
+        "dam-failure.txt",
+        include_bytes!("../../assets/sample/dam-failure.txt"),
+    ),
+    (
+        "court-case.txt",
+        include_bytes!("../../assets/sample/court-case.txt"),
+    ),
+];
 
 /// Rows of filter work in one frame.
 const STEP: usize = 400_000;

@@ -1,7 +1,7 @@
 //! The reader: the article's text in paragraphs, each laid out by itself and only while in view,
 //! with everything that was found marked in it. Hovering explains, clicking selects.
 
-mod explain;
+pub(super) mod explain;
 mod marked;
 mod paragraph;
 
@@ -12,8 +12,6 @@ use super::scroll::Rows;
 use super::widgets::{empty, heading, line, put};
 use crate::session::Item;
 use marked::Marked;
-
-pub(super) use explain::show as explain_item;
 
 /// What the reader remembers between frames.
 #[derive(Debug, Default)]
