@@ -1,0 +1,179 @@
+//! Who takes part in an event and as what: the named things in its arguments.
+
+use super::story::{Story, TokenMention};
+use super::trigger::Candidate;
+use crate::engine::clause;
+use crate::engine::lexicon::events::{ACTOR_PREPOSITIONS, PLACE_PREPOSITIONS};
+use crate::language::Dep;
+use crate::model::{Actor, ActorRole, EntityId};
+
+/// How many words of an argument are looked at.
+const WIDTH: usize = 40;
+/// How many steps a name may stand below the head of its argument.
+const DEPTH: usize = 6;
+
+/// The actors of a candidate, agents first; each entity once.
+pub fn actors(story: &Story<'_>, candidate: Candidate) -> Vec<Actor> {
+    let mut cast = Cast {
+        story,
+        actors: Vec::new(),
+    };
+    if let Some(verb) = candidate.verb {
+        cast.verb(verb);
+        let embedded = candidate.trigger != verb
+            && clause::is_predicate(story.tokens, candidate.trigger);
+        if embedded {
+            cast.verb(candidate.trigger);
+        }
+    }
+    if candidate.is_noun() {
+        cast.noun(candidate.trigger);
+    }
+    cast.actors
+}
+
+/// The actors gathered so far.
+struct Cast<'a, 's> {
+    story: &'s Story<'a>,
+    actors: Vec<Actor>,
+}
+
+impl Cast<'_, '_> {
+    /// What a verb's arguments name.
+    fn verb(&mut self, verb: usize) {
+        let tokens = self.story.tokens;
+        let passive = clause::group(tokens, verb).passive;
+        let (doer, done_to) = (ActorRole::Agent, ActorRole::Patient);
+        for subject in clause::subjects(tokens, verb) {
+            self.argument(subject, if passive { done_to } else { doer });
+        }
+        for agent in clause::agents(tokens, verb) {
+            self.argument(agent, doer);
+        }
+        for object in clause::objects(tokens, verb) {
+            self.argument(object, done_to);
+        }
+        for dep in [Dep::Attr, Dep::Oprd] {
+            if let Some(complement) = tokens.child(verb, dep) {
+                self.argument(complement, ActorRole::Participant);
+            }
+        }
+        self.phrases(verb);
+    }
+
+    /// What a noun's modifiers name: `the arrest of X by Y`, `X's visit to Y`.
+    fn noun(&mut self, noun: usize) {
+        let tokens = self.story.tokens;
+        for child in tokens.children(noun) {
+            match tokens.dep(child) {
+                Dep::Poss => self.argument(child, ActorRole::Agent),
+                Dep::Compound | Dep::Nmod => self.argument(child, ActorRole::Participant),
+                _ => {}
+            }
+        }
+        self.phrases(noun);
+    }
+
+    /// What the prepositional phrases at a verb or noun name.
+    fn phrases(&mut self, head: usize) {
+        let tokens = self.story.tokens;
+        for (preposition, object) in clause::obliques(tokens, head) {
+            let word = tokens.lower(preposition);
+            if word == "by" && tokens.dep(preposition) == Dep::Agent {
+                continue;
+            }
+            if ACTOR_PREPOSITIONS.contains(word) {
+                for member in clause::members(tokens, object) {
+                    self.argument(member, ActorRole::Participant);
+                }
+            } else if PLACE_PREPOSITIONS.contains(word) {
+                for member in clause::members(tokens, object) {
+                    self.place(member);
+                }
+            }
+        }
+    }
+
+    /// The names in an argument: its head, what modifies it, and what `of` joins to it.
+    fn argument(&mut self, head: usize, role: ActorRole) {
+        let found: Vec<(EntityId, bool)> = self
+            .near(head)
+            .filter_map(|mention| Some((mention.entity, self.bond(mention, head)?)))
+            .collect();
+        for (entity, is_head) in found {
+            let role = if is_head { role } else { ActorRole::Participant };
+            self.add(entity, role);
+        }
+    }
+
+    /// A place or a body where it takes place.
+    fn place(&mut self, head: usize) {
+        let found: Vec<EntityId> = self
+            .near(head)
+            .filter(|mention| self.bond(mention, head).is_some())
+            .map(|mention| mention.entity)
+            .collect();
+        for entity in found {
+            let role = if self.story.is_place(entity) {
+                ActorRole::Place
+            } else {
+                ActorRole::Participant
+            };
+            self.add(entity, role);
+        }
+    }
+
+    /// The mentions in an argument.
+    fn near(&self, head: usize) -> impl Iterator<Item = &TokenMention> {
+        let tokens = self.story.tokens;
+        let range = tokens.subtree(head);
+        let start = range.start.max(head.saturating_sub(WIDTH));
+        let end = range.end.min(head + WIDTH);
+        self.story.mentions_in(start..end)
+    }
+
+    /// Whether the mention is the argument's head (true) or one of its modifiers (false); none where
+    /// it belongs to a clause or a place inside the argument.
+    fn bond(&self, mention: &TokenMention, head: usize) -> Option<bool> {
+        if mention.tokens.contains(&head) {
+            return Some(true);
+        }
+        let tokens = self.story.tokens;
+        let place = self.story.is_place(mention.entity);
+        let mut at = mention.head;
+        for _ in 0..DEPTH {
+            if at == head {
+                return Some(false);
+            }
+            let joined = match tokens.dep(at) {
+                Dep::Compound | Dep::Poss | Dep::Nmod | Dep::Appos | Dep::Amod => true,
+                Dep::Conj => tokens.head(at) != head,
+                Dep::Pobj => true,
+                Dep::Prep => match tokens.lower(at) {
+                    "of" | "from" => !place || tokens.head(at) == head,
+                    "for" | "against" | "between" | "on" | "by" | "with" => !place,
+                    _ => false,
+                },
+                _ => false,
+            };
+            if !joined {
+                return None;
+            }
+            at = tokens.head(at);
+        }
+        None
+    }
+
+    /// Adds an actor; the first role that is no mere participation stays.
+    fn add(&mut self, entity: EntityId, role: ActorRole) {
+        match self.actors.iter_mut().find(|actor| actor.entity == entity) {
+            None => self.actors.push(Actor { entity, role }),
+            Some(known) => {
+                let vague = matches!(known.role, ActorRole::Participant | ActorRole::Place);
+                if vague && matches!(role, ActorRole::Agent | ActorRole::Patient) {
+                    known.role = role;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What the earlier stages found, indexed by token: mentions, times and quotes.
+
+use std::ops::Range;
+
+use crate::engine::clause::{self, REACH};
+use crate::engine::layout::{Layout, Part};
+use crate::engine::lexicon::events::EVENT_NOUNS;
+use crate::language::{Dep, Tag, Tokens};
+use crate::model::{
+    Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Time, TimeId, TimexType,
+};
+
+/// One mention, as tokens.
+#[derive(Clone, Debug)]
+pub struct TokenMention {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The token that the others depend on.
+    pub head: usize,
+    /// Whose it is.
+    pub entity: EntityId,
+}
+
+/// An article with all that was found in it so far.
+pub struct Story<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its tokens.
+    pub tokens: &'a Tokens,
+    /// Its times.
+    pub times: &'a [Time],
+    /// Its entities.
+    pub entities: &'a [Entity],
+    /// Its quotes.
+    pub quotes: &'a [Quote],
+    layout: &'a Layout,
+    /// Mentions in text order.
+    mentions: Vec<TokenMention>,
+    /// Each token that a time hangs on, with the time; sorted.
+    attached: Vec<(usize, TimeId)>,
+    /// One past the innermost quote of each token; 0 for none.
+    quote_of: Vec<u32>,
+    /// Whether the token is a word of a time expression.
+    in_time: Vec<bool>,
+}
+
+impl<'a> Story<'a> {
+    /// Indexes what was found.
+    pub fn new(
+        article: &'a Article,
+        tokens: &'a Tokens,
+        layout: &'a Layout,
+        times: &'a [Time],
+        entities: &'a [Entity],
+        quotes: &'a [Quote],
+    ) -> Self {
+        let mut story = Self {
+            article,
+            tokens,
+            times,
+            entities,
+            quotes,
+            layout,
+            mentions: mentions(tokens, entities),
+            attached: Vec::new(),
+            quote_of: vec![0; tokens.len()],
+            in_time: vec![false; tokens.len()],
+        };
+        for (index, quote) in quotes.iter().enumerate() {
+            for &piece in &quote.content {
+                story.quote_of[tokens.tokens_in(piece)].fill(index as u32 + 1);
+            }
+        }
+        for (index, time) in times.iter().enumerate() {
+            let range = tokens.tokens_in(time.span);
+            story.in_time[range.clone()].fill(true);
+            if let Some(holder) = holder(tokens, &range) {
+                story.attached.push((holder, TimeId::at(index)));
+            }
+        }
+        story.attached.sort_unstable();
+        story
+    }
+
+    /// Whether the story is told at the token: neither title nor heading nor furniture.
+    pub fn is_told(&self, token: usize) -> bool {
+        self.layout.part(self.tokens, token) == Part::Story
+    }
+
+    /// Whether the token is a word of a time expression.
+    pub fn in_time(&self, token: usize) -> bool {
+        self.in_time.get(token).copied().unwrap_or(false)
+    }
+
+    /// The times that hang on the token, in text order.
+    pub fn times_at(&self, token: usize) -> impl Iterator<Item = TimeId> + '_ {
+        let start = self.attached.partition_point(|&(at, _)| at < token);
+        self.attached[start..]
+            .iter()
+            .take_while(move |&&(at, _)| at == token)
+            .map(|&(_, time)| time)
+    }
+
+    /// The time behind an identifier.
+    pub fn time(&self, id: TimeId) -> Option<&'a Time> {
+        self.times.get(id.index())
+    }
+
+    /// The quote whose content holds the token.
+    pub fn quote_at(&self, token: usize) -> Option<QuoteId> {
+        let index = self.quote_of.get(token)?.checked_sub(1)?;
+        Some(QuoteId::at(index as usize))
+    }
+
+    /// Whether the token stands in words that are quoted with marks.
+    pub fn in_marks(&self, token: usize) -> bool {
+        self.quote_at(token)
+            .and_then(|id| self.quotes.get(id.index()))
+            .is_some_and(|quote| quote.kind == QuoteKind::Direct)
+    }
+
+    /// The mention that the token stands in.
+    pub fn mention_at(&self, token: usize) -> Option<&TokenMention> {
+        let at = self.mentions.partition_point(|m| m.tokens.end <= token);
+        self.mentions
+            .get(at)
+            .filter(|mention| mention.tokens.contains(&token))
+    }
+
+    /// The mentions that overlap the tokens, in text order.
+    pub fn mentions_in(&self, range: Range<usize>) -> impl Iterator<Item = &TokenMention> {
+        let start = self.mentions.partition_point(|m| m.tokens.end <= range.start);
+        self.mentions[start..]
+            .iter()
+            .take_while(move |mention| mention.tokens.start < range.end)
+    }
+
+    /// The entity behind an identifier.
+    pub fn entity(&self, id: EntityId) -> Option<&'a Entity> {
+        self.entities.get(id.index())
+    }
+
+    /// Whether the entity is a place.
+    pub fn is_place(&self, id: EntityId) -> bool {
+        self.entity(id)
+            .is_some_and(|entity| entity.kind == EntityKind::Place)
+    }
+}
+
+/// Whether the token is a noun that names something that takes place.
+pub fn is_event_noun(tokens: &Tokens, token: usize) -> bool {
+    let known = || {
+        EVENT_NOUNS.contains(tokens.lemma(token))
+            || EVENT_NOUNS.contains(tokens.lower(token))
+    };
+    match tokens.tag(token) {
+        Tag::Nn | Tag::Nns => known(),
+        Tag::Vbg => known() && tokens.child(token, Dep::Det).is_some(),
+        _ => false,
+    }
+}
+
+/// The mentions as token ranges in text order.
+fn mentions(tokens: &Tokens, entities: &[Entity]) -> Vec<TokenMention> {
+    let mut mentions: Vec<TokenMention> = entities
+        .iter()
+        .enumerate()
+        .flat_map(|(index, entity)| {
+            entity
+                .mentions
+                .iter()
+                .map(move |mention| (EntityId::at(index), mention.span))
+        })
+        .filter_map(|(entity, span)| {
+            let range = tokens.tokens_in(span);
+            Some(TokenMention {
+                head: head_of(tokens, &range)?,
+                tokens: range,
+                entity,
+            })
+        })
+        .collect();
+    mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+    mentions
+}
+
+/// The token of a range whose head lies outside of it.
+fn head_of(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
+    range
+        .clone()
+        .rev()
+        .find(|&token| tokens.is_root(token) || !range.contains(&tokens.head(token)))
+}
+
+/// What a time expression hangs on: an event noun that it modifies (`Sunday's vote`, `the 2016
+/// referendum`) or the predicate of its clause. None where it belongs to another thing (`the 1965
+/// act`).
+fn holder(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
+    let mut at = head_of(tokens, range)?;
+    if is_event_noun(tokens, at) {
+        return Some(at);
+    }
+    for _ in 0..REACH {
+        if tokens.is_root(at) {
+            break;
+        }
+        let above = tokens.head(at);
+        if is_event_noun(tokens, above) && !range.contains(&above) {
+            return Some(above);
+        }
+        if clause::is_predicate(tokens, above) {
+            return Some(above);
+        }
+        let belongs = match tokens.dep(at) {
+            Dep::Compound | Dep::Nummod | Dep::Amod | Dep::Poss | Dep::Nmod => true,
+            Dep::Prep => tokens.tag(above).is_noun() && tokens.lower(at) == "of",
+            _ => false,
+        };
+        if belongs && tokens.tag(above).is_noun() && !range.contains(&above) {
+            return None;
+        }
+        at = above;
+    }
+    clause::governing(tokens, at)
+}
+
+/// Whether a value is a piece of the calendar that an event can lie in.
+pub fn is_calendar(time: &Time) -> bool {
+    time.range.is_some() && matches!(time.kind, TimexType::Date | TimexType::Time)
+}

@@ -1,0 +1,81 @@
+//! Candidates for events: verbs and event nouns. A light or aspectual verb hands its event to its
+//! object or infinitive (`held talks`, `began to withdraw`). Which candidates are worth a place on a
+//! timeline is salience's business.
+
+use super::story::{Story, is_event_noun};
+use crate::engine::clause;
+use crate::engine::lexicon::events::{ASPECTUAL_VERBS, LIGHT_VERBS, OCCURRENCE_VERBS};
+use crate::language::Dep;
+
+/// Something that may be an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The one word that names it.
+    pub trigger: usize,
+    /// The verb whose group tells its tense and whose arguments take part in it: the trigger itself,
+    /// or the verb that handed the event on. None for a noun that stands by itself.
+    pub verb: Option<usize>,
+}
+
+impl Candidate {
+    /// Whether a noun is the trigger.
+    pub fn is_noun(self) -> bool {
+        self.verb != Some(self.trigger)
+    }
+}
+
+/// All candidates where the story is told, in text order of their triggers.
+pub fn candidates(story: &Story<'_>) -> Vec<Candidate> {
+    let tokens = story.tokens;
+    let mut carrier: Vec<Option<usize>> = vec![None; tokens.len()];
+    let mut handed_on = vec![false; tokens.len()];
+    for verb in 0..tokens.len() {
+        if !clause::is_predicate(tokens, verb) {
+            continue;
+        }
+        if let Some(trigger) = handed(story, verb) {
+            handed_on[verb] = true;
+            carrier[trigger] = Some(carrier[verb].unwrap_or(verb));
+        }
+    }
+    (0..tokens.len())
+        .filter(|&token| story.is_told(token) && !handed_on[token] && !story.in_time(token))
+        .filter_map(|trigger| {
+            if clause::is_predicate(tokens, trigger) && !is_event_noun(tokens, trigger) {
+                Some(Candidate {
+                    trigger,
+                    verb: Some(carrier[trigger].unwrap_or(trigger)),
+                })
+            } else {
+                is_event_noun(tokens, trigger).then_some(Candidate {
+                    trigger,
+                    verb: carrier[trigger],
+                })
+            }
+        })
+        .collect()
+}
+
+/// The word that the verb hands its event to.
+fn handed(story: &Story<'_>, verb: usize) -> Option<usize> {
+    let tokens = story.tokens;
+    let lemma = tokens.lemma(verb);
+    let (light, aspectual) = (LIGHT_VERBS.contains(lemma), ASPECTUAL_VERBS.contains(lemma));
+    let argument = |dep| tokens.child(verb, dep).filter(|&at| is_event_noun(tokens, at));
+    if light || aspectual {
+        if let Some(noun) = argument(Dep::Dobj).or_else(|| argument(Dep::NsubjPass)) {
+            return Some(noun);
+        }
+    }
+    if aspectual
+        && let Some(next) = tokens.child(verb, Dep::Xcomp)
+        && clause::is_predicate(tokens, next)
+    {
+        return Some(next);
+    }
+    if OCCURRENCE_VERBS.contains(lemma) && tokens.child(verb, Dep::Dobj).is_none_or(|at| !tokens.tag(at).is_proper())
+    {
+        return argument(Dep::Nsubj);
+    }
+    None
+}
