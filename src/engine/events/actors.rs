@@ -20,8 +20,8 @@ pub fn actors(story: &Story<'_>, candidate: Candidate) -> Vec<Actor> {
     };
     if let Some(verb) = candidate.verb {
         cast.verb(verb);
-        let embedded = candidate.trigger != verb
-            && clause::is_predicate(story.tokens, candidate.trigger);
+        let embedded =
+            candidate.trigger != verb && clause::is_predicate(story.tokens, candidate.trigger);
         if embedded {
             cast.verb(candidate.trigger);
         }
@@ -101,7 +101,11 @@ impl Cast<'_, '_> {
             .filter_map(|mention| Some((mention.entity, self.bond(mention, head)?)))
             .collect();
         for (entity, is_head) in found {
-            let role = if is_head { role } else { ActorRole::Participant };
+            let role = if is_head {
+                role
+            } else {
+                ActorRole::Participant
+            };
             self.add(entity, role);
         }
     }

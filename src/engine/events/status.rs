@@ -3,9 +3,7 @@
 use super::story::Story;
 use super::trigger::Candidate;
 use crate::engine::clause::{self, Link, Modality, REACH, Tense, VerbGroup};
-use crate::engine::lexicon::events::{
-    AVERTING, DOUBTFUL, FACTIVE_SOURCES, HEDGES, PLANNING,
-};
+use crate::engine::lexicon::events::{AVERTING, DOUBTFUL, FACTIVE_SOURCES, HEDGES, PLANNING};
 use crate::language::{Dep, Tag};
 use crate::model::{QuoteKind, Status};
 
@@ -48,7 +46,8 @@ pub fn status(story: &Story<'_>, candidate: Candidate) -> Status {
 fn noun_status(story: &Story<'_>, noun: usize) -> Status {
     let tokens = story.tokens;
     let planned = tokens.children(noun).any(|child| {
-        tokens.dep(child) == Dep::Amod && matches!(tokens.lemma(child), word if DOUBTFUL.contains(word))
+        tokens.dep(child) == Dep::Amod
+            && matches!(tokens.lemma(child), word if DOUBTFUL.contains(word))
     });
     if planned {
         return Status::Possible;
@@ -72,9 +71,9 @@ fn noun_status(story: &Story<'_>, noun: usize) -> Status {
 fn outlook(story: &Story<'_>, verb: usize, group: VerbGroup) -> Option<Status> {
     let tokens = story.tokens;
     let has_condition = || {
-        tokens
-            .children(verb)
-            .any(|child| tokens.dep(child) == Dep::Advcl && clause::link(tokens, child) == Some(Link::If))
+        tokens.children(verb).any(|child| {
+            tokens.dep(child) == Dep::Advcl && clause::link(tokens, child) == Some(Link::If)
+        })
     };
     match group.modal {
         Some(Modality::Future | Modality::Conditional) if has_condition() => {
@@ -148,7 +147,9 @@ fn averted(story: &Story<'_>, verb: usize, group: VerbGroup) -> bool {
 /// not tell of his own act.
 fn is_claimed(story: &Story<'_>, verb: usize) -> bool {
     let tokens = story.tokens;
-    let hedged = tokens.children(verb).any(|child| HEDGES.contains(tokens.lower(child)));
+    let hedged = tokens
+        .children(verb)
+        .any(|child| HEDGES.contains(tokens.lower(child)));
     // `is reported to have jumped`
     let hearsay = tokens.dep(verb) == Dep::Xcomp && {
         let above = tokens.head(verb);

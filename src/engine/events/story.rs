@@ -42,6 +42,8 @@ pub struct Story<'a> {
     quote_of: Vec<u32>,
     /// Whether the token is a word of a time expression.
     in_time: Vec<bool>,
+    /// Whether the sentence holds a calendar time.
+    timed: Vec<bool>,
 }
 
 impl<'a> Story<'a> {
@@ -65,6 +67,7 @@ impl<'a> Story<'a> {
             attached: Vec::new(),
             quote_of: vec![0; tokens.len()],
             in_time: vec![false; tokens.len()],
+            timed: vec![false; tokens.sentences().len()],
         };
         for (index, quote) in quotes.iter().enumerate() {
             for &piece in &quote.content {
@@ -74,6 +77,11 @@ impl<'a> Story<'a> {
         for (index, time) in times.iter().enumerate() {
             let range = tokens.tokens_in(time.span);
             story.in_time[range.clone()].fill(true);
+            if is_calendar(time)
+                && let Some(first) = range.clone().next()
+            {
+                story.timed[tokens.sentence_of(first)] = true;
+            }
             if let Some(holder) = holder(tokens, &range) {
                 story.attached.push((holder, TimeId::at(index)));
             }
@@ -90,6 +98,12 @@ impl<'a> Story<'a> {
     /// Whether the token is a word of a time expression.
     pub fn in_time(&self, token: usize) -> bool {
         self.in_time.get(token).copied().unwrap_or(false)
+    }
+
+    /// Whether a calendar time stands in the token's sentence.
+    pub fn sentence_is_timed(&self, token: usize) -> bool {
+        let sentence = self.tokens.sentence_of(token);
+        self.timed.get(sentence).copied().unwrap_or(false)
     }
 
     /// The times that hang on the token, in text order.
@@ -129,7 +143,9 @@ impl<'a> Story<'a> {
 
     /// The mentions that overlap the tokens, in text order.
     pub fn mentions_in(&self, range: Range<usize>) -> impl Iterator<Item = &TokenMention> {
-        let start = self.mentions.partition_point(|m| m.tokens.end <= range.start);
+        let start = self
+            .mentions
+            .partition_point(|m| m.tokens.end <= range.start);
         self.mentions[start..]
             .iter()
             .take_while(move |mention| mention.tokens.start < range.end)
@@ -149,10 +165,8 @@ impl<'a> Story<'a> {
 
 /// Whether the token is a noun that names something that takes place.
 pub fn is_event_noun(tokens: &Tokens, token: usize) -> bool {
-    let known = || {
-        EVENT_NOUNS.contains(tokens.lemma(token))
-            || EVENT_NOUNS.contains(tokens.lower(token))
-    };
+    let known =
+        || EVENT_NOUNS.contains(tokens.lemma(token)) || EVENT_NOUNS.contains(tokens.lower(token));
     match tokens.tag(token) {
         Tag::Nn | Tag::Nns => known(),
         Tag::Vbg => known() && tokens.child(token, Dep::Det).is_some(),

@@ -5,7 +5,7 @@
 use super::story::{Story, is_event_noun};
 use crate::engine::clause;
 use crate::engine::lexicon::events::{ASPECTUAL_VERBS, LIGHT_VERBS, OCCURRENCE_VERBS};
-use crate::language::Dep;
+use crate::language::{Dep, Tag};
 
 /// Something that may be an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,11 +61,24 @@ fn handed(story: &Story<'_>, verb: usize) -> Option<usize> {
     let tokens = story.tokens;
     let lemma = tokens.lemma(verb);
     let (light, aspectual) = (LIGHT_VERBS.contains(lemma), ASPECTUAL_VERBS.contains(lemma));
-    let argument = |dep| tokens.child(verb, dep).filter(|&at| is_event_noun(tokens, at));
+    let argument = |dep| {
+        tokens
+            .child(verb, dep)
+            .filter(|&at| is_event_noun(tokens, at))
+    };
     if light || aspectual {
         if let Some(noun) = argument(Dep::Dobj).or_else(|| argument(Dep::NsubjPass)) {
             return Some(noun);
         }
+    }
+    // `talks held on Friday`
+    let described = tokens.head(verb);
+    if (light || aspectual)
+        && tokens.dep(verb) == Dep::Acl
+        && tokens.tag(verb) == Tag::Vbn
+        && is_event_noun(tokens, described)
+    {
+        return Some(described);
     }
     if aspectual
         && let Some(next) = tokens.child(verb, Dep::Xcomp)
@@ -73,7 +86,10 @@ fn handed(story: &Story<'_>, verb: usize) -> Option<usize> {
     {
         return Some(next);
     }
-    if OCCURRENCE_VERBS.contains(lemma) && tokens.child(verb, Dep::Dobj).is_none_or(|at| !tokens.tag(at).is_proper())
+    if OCCURRENCE_VERBS.contains(lemma)
+        && tokens
+            .child(verb, Dep::Dobj)
+            .is_none_or(|at| !tokens.tag(at).is_proper())
     {
         return argument(Dep::Nsubj);
     }

@@ -1,0 +1,129 @@
+//! Whether a candidate is worth a place on a timeline: a sum of weighted signs against a threshold.
+//!
+//! The signs and their weights stand in `assets/rules/events.toml`; a logistic model that a reader
+//! can check by hand.
+
+use super::status::telling_group;
+use super::story::Story;
+use super::trigger::Candidate;
+use crate::engine::clause::{self, Tense};
+use crate::engine::lexicon::events::{BARE_REPORTING, NEWS_VERBS, SALIENCE, SPEECH_ACTS, STATIVE};
+use crate::language::{Dep, Tag};
+use crate::model::{Actor, ActorRole, Status, When};
+
+/// How many sentences of the story count as its lead.
+const LEAD: usize = 3;
+
+/// What is known of a candidate when it is weighed.
+pub struct Evidence<'a> {
+    /// The candidate.
+    pub candidate: Candidate,
+    /// The time in its own clause.
+    pub own: Option<&'a When>,
+    /// Its status.
+    pub status: Status,
+    /// Its actors.
+    pub actors: &'a [Actor],
+    /// How many sentences of the story stand before it.
+    pub sentence: usize,
+}
+
+/// Whether the candidate is kept.
+pub fn is_salient(story: &Story<'_>, evidence: &Evidence<'_>) -> bool {
+    let score: i32 = weight("bias") + signs(story, evidence).into_iter().map(weight).sum::<i32>();
+    score >= weight("threshold")
+}
+
+/// The signs that a candidate shows, by the names of their weights.
+pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
+    let (tokens, candidate) = (story.tokens, evidence.candidate);
+    let trigger = candidate.trigger;
+    let lemma = tokens.lemma(trigger);
+    let group = telling_group(story, candidate);
+    let verb = candidate.verb.unwrap_or(trigger);
+    let tense = group.and_then(|group| group.tense);
+    let perfect = group.is_some_and(|group| group.perfect);
+    let noun = candidate.is_noun();
+    let mut signs = Vec::new();
+    let mut sign = |shown: bool, name| {
+        if shown {
+            signs.push(name);
+        }
+    };
+    sign(
+        evidence.own.is_some(),
+        if noun { "noun_time" } else { "own_time" },
+    );
+    sign(
+        evidence.own.is_none() && story.sentence_is_timed(trigger),
+        "sentence_time",
+    );
+    if noun {
+        sign(true, "event_noun");
+        sign(candidate.verb.is_some(), "carried_noun");
+    } else {
+        match () {
+            () if BARE_REPORTING.contains(lemma) => sign(true, "reporting"),
+            () if SPEECH_ACTS.contains(lemma) => sign(true, "speech_act"),
+            () if STATIVE.contains(lemma) => sign(true, "stative"),
+            () if NEWS_VERBS.contains(lemma) => sign(true, "news_verb"),
+            () => {}
+        }
+        sign(
+            tokens.tag(trigger) == Tag::Vbz || tokens.tag(trigger) == Tag::Vbp,
+            "simple_present",
+        );
+        match tokens.dep(verb) {
+            Dep::Root => sign(true, "main_clause"),
+            Dep::Conj => sign(true, "joined"),
+            Dep::Relcl => sign(true, "relative"),
+            Dep::Acl => sign(true, "acl"),
+            Dep::Advcl | Dep::Pcomp => sign(true, "adverbial"),
+            Dep::Xcomp => sign(true, "infinitive"),
+            Dep::Ccomp => sign(true, "complement"),
+            _ => {}
+        }
+        match tense {
+            Some(Tense::Past) if perfect => sign(true, "pluperfect"),
+            Some(Tense::Past) => sign(true, "past"),
+            Some(Tense::Present) if perfect => sign(true, "perfect"),
+            Some(Tense::Present) => sign(true, "present"),
+            Some(Tense::Future) => sign(true, "future"),
+            None => sign(true, "nonfinite"),
+        }
+    }
+    let named = |role: fn(ActorRole) -> bool| evidence.actors.iter().any(|actor| role(actor.role));
+    sign(
+        named(|role| matches!(role, ActorRole::Agent)),
+        "named_agent",
+    );
+    sign(
+        named(|role| matches!(role, ActorRole::Patient)),
+        "named_patient",
+    );
+    sign(
+        named(|role| matches!(role, ActorRole::Participant)),
+        "named_other",
+    );
+    sign(evidence.sentence < LEAD, "lead");
+    sign(story.in_marks(trigger), "in_marks");
+    sign(
+        story.quote_at(trigger).is_some() && !story.in_marks(trigger),
+        "reported",
+    );
+    sign(evidence.status == Status::Denied, "negated");
+    sign(
+        matches!(evidence.status, Status::Possible | Status::Conditional),
+        "unsure",
+    );
+    sign(clause::link(tokens, verb).is_some(), "linked");
+    signs
+}
+
+/// The weight of a sign, in tenths of a logit.
+fn weight(name: &str) -> i32 {
+    SALIENCE
+        .get(name)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0)
+}

@@ -1,0 +1,329 @@
+//! When an event takes place: by a time in its own clause, by a clause beside it, or by the day that
+//! the story is telling of.
+//!
+//! The story's day is what the discourse last dated: the last event with a day of its own in the same
+//! paragraph, else the first one of the story, else the article's date.
+
+use super::status::telling_group;
+use super::story::{Story, is_calendar};
+use super::trigger::Candidate;
+use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
+use crate::engine::lexicon::events::BARE_REPORTING;
+use crate::language::Dep;
+use crate::model::{Date, DayRange, Relation, Status, Time, TimeId, When};
+
+/// A date that an event without a time of its own can lean on.
+#[derive(Clone, Debug)]
+struct Day {
+    value: String,
+    range: DayRange,
+    time: Option<TimeId>,
+}
+
+/// The days that the discourse has set, in text order.
+#[derive(Debug, Default)]
+pub struct Discourse {
+    /// Of the first event that has a day of its own.
+    lead: Option<Day>,
+    /// The paragraph of the last such event, with its day.
+    last: Option<(usize, Day)>,
+}
+
+impl Discourse {
+    /// The discourse before its first event: it knows already which day the story opens with, so that
+    /// `Troops entered the town. They crossed the border on Monday` has one day.
+    pub fn of<'a>(
+        story: &Story<'_>,
+        mut events: impl Iterator<Item = (Candidate, Option<&'a When>)>,
+    ) -> Self {
+        let lead = events.find_map(|(candidate, own)| {
+            day_told(story, candidate, own?).filter(|day| day.range.first == day.range.last)
+        });
+        Self { lead, last: None }
+    }
+
+    /// Notes an event that has a time in its own clause.
+    pub fn note(&mut self, story: &Story<'_>, candidate: Candidate, when: &When) {
+        if let Some(day) = day_told(story, candidate, when) {
+            self.last = Some((story.tokens.paragraph_of(candidate.trigger), day));
+        }
+    }
+
+    /// The day that the story tells of at the token.
+    fn day(&self, story: &Story<'_>, token: usize) -> Option<(Day, &'static str)> {
+        let paragraph = story.tokens.paragraph_of(token);
+        match (&self.last, &self.lead) {
+            (Some((at, day)), _) if *at == paragraph => Some((day.clone(), "the day told of here")),
+            (_, Some(day)) => Some((day.clone(), "the day that the story tells of")),
+            _ => article_day(story).map(|day| (day, "the article's own day")),
+        }
+    }
+}
+
+/// The day that an event sets for what follows: it has a past date of its own and is told in a main
+/// clause, not in passing.
+fn day_told(story: &Story<'_>, candidate: Candidate, when: &When) -> Option<Day> {
+    let range = when.range?;
+    let past = story.article.date.is_none_or(|date| range.first <= date);
+    let told = candidate.verb.is_some_and(|verb| {
+        !matches!(
+            story.tokens.dep(verb),
+            Dep::Relcl | Dep::Acl | Dep::Pcomp | Dep::Xcomp
+        )
+    });
+    (past && told && !when.inferred && when.relation == Relation::On).then(|| Day {
+        value: when.value.clone(),
+        range,
+        time: when.time,
+    })
+}
+
+/// The time in the candidate's own clause, if one stands there.
+pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
+    let time = own_time(story, candidate.trigger).or_else(|| {
+        let verb = candidate.verb.filter(|&verb| verb != candidate.trigger)?;
+        own_time(story, verb)
+    });
+    let (id, time) = time?;
+    dated(story, id, time)
+}
+
+/// When a candidate without a time of its own takes place.
+pub fn inferred(
+    story: &Story<'_>,
+    candidate: Candidate,
+    status: Status,
+    discourse: &Discourse,
+) -> Option<When> {
+    let group = telling_group(story, candidate);
+    let ahead = matches!(
+        status,
+        Status::Scheduled | Status::Possible | Status::Conditional
+    );
+    if let Some(when) = beside(story, candidate, group, ahead) {
+        return Some(when);
+    }
+    if status == Status::Ongoing || group.is_some_and(|group| is_current(group) && !ahead) {
+        return article_day(story).map(|day| {
+            lean(
+                &day,
+                Relation::On,
+                "told as going on; the article's own day",
+            )
+        });
+    }
+    let (day, why) = discourse.day(story, candidate.trigger)?;
+    let earlier = group.is_some_and(|group| {
+        group.perfect && group.tense == Some(Tense::Past) && group.modal.is_none()
+    });
+    Some(match (ahead, earlier) {
+        (true, _) => lean(
+            &day,
+            Relation::After,
+            &format!("told as to come; later than {why}"),
+        ),
+        (_, true) => lean(
+            &day,
+            Relation::Before,
+            &format!("told as past by then; before {why}"),
+        ),
+        _ => lean(&day, Relation::On, &format!("no time in its clause; {why}")),
+    })
+}
+
+/// Whether the group tells of the present: `is meeting`, `meets`, but not `has met`.
+fn is_current(group: VerbGroup) -> bool {
+    group.tense == Some(Tense::Present) && !group.perfect
+}
+
+/// A date from a clause in the same sentence: one joined to it, the one above, or a dated clause
+/// with `after`, `before` or `when` below it.
+fn beside(
+    story: &Story<'_>,
+    candidate: Candidate,
+    group: Option<VerbGroup>,
+    ahead: bool,
+) -> Option<When> {
+    let tokens = story.tokens;
+    let start = candidate.verb.unwrap_or(candidate.trigger);
+    let told = |id: TimeId, time: &Time, relation: Relation, why: &str| {
+        let mut when = dated(story, id, time)?;
+        when.relation = if when.relation == Relation::On {
+            relation
+        } else {
+            when.relation
+        };
+        when.inferred = true;
+        when.explanation = format!("{why}: {}", when.explanation);
+        Some(when)
+    };
+    // `After he was shot on Monday, police sealed the street`
+    let below = tokens.children(start).take(REACH).find_map(|child| {
+        let clause_below = match tokens.dep(child) {
+            Dep::Advcl => child,
+            Dep::Prep => tokens
+                .child(child, Dep::Pcomp)
+                .or_else(|| tokens.child(child, Dep::Pobj))?,
+            _ => return None,
+        };
+        let relation = match clause::link(tokens, clause_below)? {
+            Link::After | Link::Since => Relation::After,
+            Link::Before | Link::Until => Relation::Before,
+            Link::When | Link::While => Relation::On,
+            _ => return None,
+        };
+        let (id, time) = own_time(story, clause_below)?;
+        told(id, time, relation, "dated by the clause with it")
+    });
+    if below.is_some() && !ahead {
+        return below;
+    }
+    let mut at = start;
+    let mut relation = Relation::On;
+    for _ in 0..REACH {
+        // Joined verbs share a time, whichever of them it stands with.
+        let joined = tokens
+            .children(at)
+            .filter(|&child| tokens.dep(child) == Dep::Conj && child > at)
+            .take(1)
+            .find_map(|verb| own_time(story, verb));
+        if at == start
+            && let Some((id, time)) = joined
+            && tokens.dep(at) != Dep::Conj
+            && story
+                .tokens
+                .child(at, Dep::Conj)
+                .is_some_and(|verb| verb_shares(story, at, verb))
+        {
+            return told(id, time, relation, "joined to a dated clause");
+        }
+        let above = tokens.head(at);
+        if above == at {
+            return None;
+        }
+        let bound = match tokens.dep(at) {
+            Dep::Ccomp => {
+                // What somebody said on a day did not happen on that day; what he announced lies after it.
+                if !ahead {
+                    return None;
+                }
+                Relation::After
+            }
+            Dep::Relcl if group.is_some_and(|group| group.tense.is_some()) => return None,
+            _ => match clause::link(tokens, at) {
+                Some(Link::Before | Link::Until) => Relation::After,
+                Some(Link::After | Link::Since) => Relation::Before,
+                _ if ahead => Relation::After,
+                _ => Relation::On,
+            },
+        };
+        if bound != Relation::On {
+            relation = bound;
+        }
+        at = above;
+        if clause::is_predicate(tokens, at) {
+            let other = clause::group(tokens, at);
+            let fits =
+                group.is_none_or(|own| own.tense.is_none() || own.tense == other.tense || ahead);
+            if !fits {
+                return None;
+            }
+            let reporting = BARE_REPORTING.contains(tokens.lemma(at)) && !ahead;
+            if let Some((id, time)) = own_time(story, at)
+                && !reporting
+            {
+                return told(id, time, relation, "dated by the clause above it");
+            }
+        }
+    }
+    None
+}
+
+/// Whether the second verb is joined to the first one and shares its tense.
+fn verb_shares(story: &Story<'_>, first: usize, second: usize) -> bool {
+    clause::is_predicate(story.tokens, first)
+        && clause::is_predicate(story.tokens, second)
+        && clause::group(story.tokens, first).tense == clause::group(story.tokens, second).tense
+        && !has_subject(story, second)
+}
+
+fn has_subject(story: &Story<'_>, verb: usize) -> bool {
+    story
+        .tokens
+        .children(verb)
+        .any(|child| matches!(story.tokens.dep(child), Dep::Nsubj | Dep::NsubjPass))
+}
+
+/// The narrowest calendar time that hangs on the token; else a reference to past, present or future.
+fn own_time<'a>(story: &Story<'a>, token: usize) -> Option<(TimeId, &'a Time)> {
+    let times = || {
+        story
+            .times_at(token)
+            .filter_map(|id| Some((id, story.time(id)?)))
+    };
+    times()
+        .filter(|(_, time)| is_calendar(time))
+        .min_by_key(|(_, time)| {
+            time.range
+                .and_then(|range| range.first.until(range.last).ok())
+                .map_or(i32::MAX, |length| length.get_days())
+        })
+        .or_else(|| times().find(|(_, time)| time.value.ends_with("_REF")))
+}
+
+/// A time as an event's date.
+fn dated(story: &Story<'_>, id: TimeId, time: &Time) -> Option<When> {
+    let words = time.span.of(&story.article.text);
+    let (value, range, relation) = match (time.value.as_str(), time.range) {
+        ("PRESENT_REF", _) => reference(story, Relation::On)?,
+        ("PAST_REF", _) => reference(story, Relation::Before)?,
+        ("FUTURE_REF", _) => reference(story, Relation::After)?,
+        (value, Some(range)) => (day_part(value).to_owned(), range, time.relation),
+        _ => return None,
+    };
+    Some(When {
+        explanation: if time.explanation.is_empty() {
+            format!("{words} → {value}")
+        } else {
+            time.explanation.clone()
+        },
+        value,
+        range: Some(range),
+        relation,
+        time: Some(id),
+        inferred: false,
+    })
+}
+
+/// The article's date, for words such as `now` and `recently`.
+fn reference(story: &Story<'_>, relation: Relation) -> Option<(String, DayRange, Relation)> {
+    let day = article_day(story)?;
+    Some((day.value, day.range, relation))
+}
+
+/// A value without its time of day.
+fn day_part(value: &str) -> &str {
+    value.split_once('T').map_or(value, |(day, _)| day)
+}
+
+/// The article's own day.
+fn article_day(story: &Story<'_>) -> Option<Day> {
+    let date: Date = story.article.date?;
+    Some(Day {
+        value: date.to_string(),
+        range: DayRange::day(date),
+        time: None,
+    })
+}
+
+/// An inferred date on a day of the discourse.
+fn lean(day: &Day, relation: Relation, why: &str) -> When {
+    When {
+        value: day.value.clone(),
+        range: Some(day.range),
+        relation,
+        time: day.time,
+        inferred: true,
+        explanation: format!("{why}, {}", day.value),
+    }
+}
