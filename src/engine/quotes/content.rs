@@ -10,7 +10,9 @@ use super::cues::{self, Frames};
 use super::page::Page;
 use super::source;
 use crate::engine::clause;
-use crate::engine::lexicon::quotes::{BARE_OBJECTS, CONTRASTS, SCENE_SETTERS};
+use crate::engine::lexicon::quotes::{
+    AFTERTHOUGHTS, BARE_OBJECTS, CONTRASTS, POINTERS, SCENE_SETTERS,
+};
 use crate::language::{Dep, Tag};
 
 /// How far a cue looks for what it reports.
@@ -22,7 +24,8 @@ pub fn complement(page: &Page, verb: usize, frames: Frames) -> Option<Range<usiz
         .or_else(|| infinitive(page, verb, frames))
         .or_else(|| naming(page, verb, frames))
         .or_else(|| prepositional(page, verb, frames))
-        .or_else(|| nominal(page, verb, frames))?;
+        .or_else(|| nominal(page, verb, frames))
+        .or_else(|| plain(page, verb, frames))?;
     let limit = page.sentence(verb).end.min(verb + WINDOW);
     let found = found.start..found.end.min(limit);
     let cut = cut(page, verb, found);
@@ -41,10 +44,67 @@ fn clausal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
             child > verb && (tokens.dep(child) == Dep::Ccomp || is_clausal_xcomp(page, child))
         })
     };
-    let first = clauses().next()?;
-    let end = clauses().map(|child| tokens.subtree(child).end).max()?;
+    let Some(first) = clauses().next() else {
+        return told_relative(page, verb, frames);
+    };
+    // A verb that cannot be joined to the cue (`says he can and will go`) belongs to the clause.
+    let joined = tokens.children(verb).filter(|&child| {
+        child > first
+            && tokens.dep(child) == Dep::Conj
+            && (tokens.tag(child) == Tag::Vb || tokens.tag(child) == Tag::Md)
+            && tokens.tag(verb).is_finite()
+            && tokens.child(child, Dep::Nsubj).is_none()
+            && tokens.child(child, Dep::Aux).is_none()
+    });
+    let end = clauses()
+        .chain(joined)
+        .map(|child| tokens.subtree(child).end)
+        .max()?;
     let start = after_adjuncts(page, verb, first, frames);
     (start < end).then_some(start..end)
+}
+
+/// Reported speech whose clause the parse does not show: what stands right behind the verb up to the
+/// end of the sentence, where it has a finite verb of its own or is no object that the verb takes.
+fn plain(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
+    let tokens = page.tokens;
+    let start = verb + 1;
+    let limit = page.sentence(verb).end.min(verb + WINDOW);
+    let opens = start < limit
+        && (page.is(start, "that") || page.begins_noun_phrase(start))
+        && !page.is_marked(start);
+    if !frames.has("that") || frames.has("tell") || !opens || clause::group(tokens, verb).passive {
+        return None;
+    }
+    let end = (start..limit)
+        .find(|&at| tokens.word(at) == ";" && !page.is_marked(at))
+        .unwrap_or(limit);
+    let first = (start..end).find(|&at| page.is_break(at)).unwrap_or(end);
+    let says = page.has_finite(start + 1..first.max(start + 1));
+    let taken = !frames.has("np")
+        && page.words(start..first) > 1
+        && tokens.child(verb, Dep::Dobj).is_some_and(|o| o > verb);
+    (says || taken).then_some(start..end)
+}
+
+/// `told police he left`, where the parse makes the clause describe the listener.
+fn told_relative(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
+    let tokens = page.tokens;
+    if !frames.has("tell") {
+        return None;
+    }
+    let listener = tokens
+        .children(verb)
+        .find(|&child| child > verb && matches!(tokens.dep(child), Dep::Dobj | Dep::Dative))?;
+    let clause = tokens
+        .children(listener)
+        .find(|&child| tokens.dep(child) == Dep::Relcl)?;
+    let range = tokens.subtree(clause);
+    let relative = matches!(
+        tokens.tag(range.start),
+        Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Wrb
+    );
+    (range.start > listener && !relative && !page.is_break(range.start - 1)).then_some(range)
 }
 
 /// An open complement that the parse gives to a clause with a subject of its own.
@@ -142,6 +202,18 @@ fn naming(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
             let end = last.map_or(predicate, |last| last.max(predicate));
             return Some(tokens.subtree(predicate).start.max(verb + 1)..tokens.subtree(end).end);
         }
+        // The parse may make the name describe the thing: `called its actions [defensive]`.
+        let described = object
+            .filter(|&object| tokens.dep(object) == Dep::Dobj)
+            .and_then(|object| {
+                tokens.children(object).find(|&child| {
+                    child > object && matches!(tokens.dep(child), Dep::Amod | Dep::Acl | Dep::Appos)
+                })
+            });
+        if let Some(described) = described {
+            let range = tokens.subtree(described);
+            return (!page.is_break(range.start)).then_some(range);
+        }
         // A small clause: `called [the plan a disgrace]`.
         let small = tokens
             .children(verb)
@@ -165,7 +237,10 @@ fn naming(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
                         )
                 })
         })?;
-        return Some(prep + 1..tokens.subtree(prep).end);
+        // `cited X as saying`: the participle is the cue.
+        return cues::verb(page, prep + 1)
+            .is_none()
+            .then(|| prep + 1..tokens.subtree(prep).end);
     }
     None
 }
@@ -182,7 +257,11 @@ fn prepositional(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize
                     .filter(|&child| tokens.dep(child) == Dep::Dobj)
                     .flat_map(|object| tokens.children(object)),
             )
-            .find(|&at| at > verb && tokens.lower(at) == wanted && !page.is_marked(at))?;
+            .find(|&at| at > verb && tokens.lower(at) == wanted && !page.is_marked(at))
+            .filter(|&at| {
+                let object = tokens.child(verb, Dep::Dobj);
+                at == verb + 1 || object.is_some_and(|object| object < at && object > verb)
+            })?;
         let range = tokens.subtree(prep);
         (prep + 1 < range.end).then_some(prep + 1..range.end)
     })
@@ -197,7 +276,11 @@ fn nominal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
     let object = tokens.children(verb).find(|&child| {
         child > verb && (tokens.dep(child) == Dep::Dobj || is_clausal_xcomp(page, child))
     })?;
-    let bare = tokens.tag(object) == Tag::Prp
+    let pointing = tokens
+        .child(object, Dep::Det)
+        .is_some_and(|det| POINTERS.contains(tokens.lower(det)));
+    let bare = pointing
+        || tokens.tag(object) == Tag::Prp
         || BARE_OBJECTS.contains(tokens.lemma(object))
         || tokens.tag(object).is_proper() && tokens.subtree(object).len() <= 3
         || matches!(tokens.tag(object), Tag::Wp | Tag::Wdt | Tag::Dt | Tag::Cd);
@@ -212,11 +295,23 @@ fn nominal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
 /// according to X`, `..., which he said`.
 fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
     let tokens = page.tokens;
+    let past = tokens.tag(verb) == Tag::Vbd;
     for at in range.start + 1..range.end {
         if page.is_marked(at) {
             continue;
         }
-        if tokens.lower(at) == "according" && page.is_break(at - 1) {
+        if closes_sentence(page, at) {
+            return range.start..at;
+        }
+        let behind_comma = page.is_break(at - 1) && !page.is_marked(at - 1);
+        if behind_comma && at > range.start + 1 {
+            let afterthought =
+                AFTERTHOUGHTS.contains(tokens.lower(at)) && !closed_later(page, at, range.end);
+            if tokens.lower(at) == "according" || afterthought {
+                return range.start..at - 1;
+            }
+        }
+        if past && at > range.start + 2 && tells_on(page, at, range.end) {
             return range.start..at - 1;
         }
         let Some(frames) = cues::verb(page, at) else {
@@ -231,27 +326,76 @@ fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
         let Some(subject) = source::own_subject(page, at) else {
             continue;
         };
-        let start = if tokens.dep(at) == Dep::Relcl && subject.range.end > at {
+        if subject.range.end > at {
             continue;
-        } else {
-            subject.range.start.min(at)
-        };
+        }
+        let start = subject.range.start.min(at);
         if start <= range.start + 1 || start <= verb {
             continue;
         }
         let before = start - 1;
         let joined = tokens.tag(before) == Tag::Cc || CONTRASTS.contains(tokens.lower(before));
-        let comma = page.is_break(before) || joined && before > 0 && page.is_break(before - 1);
-        let bare_end = clausal(page, at, frames).is_none();
-        let finite = tokens.tag(at).is_finite();
-        if finite && comma && (joined || bare_end || tokens.word(before) == ";") {
-            return range.start..before;
-        }
-        if finite && tokens.tag(before) == Tag::Wdt && before > 0 && page.is_break(before - 1) {
-            return range.start..before - 1;
+        let comma = page.is_break(before)
+            || joined && before > 0 && page.is_break(before - 1)
+            || page.is_marked(before) && ends_in_comma(page, before);
+        let postposed = clausal(page, at, frames).is_none();
+        let separate = joined || postposed || tokens.word(before) == ";";
+        if tokens.tag(at).is_finite() && comma && separate {
+            return range.start..before + usize::from(page.is_marked(before));
         }
     }
     range
+}
+
+/// Whether a new sentence begins at the token behind a stretch that ends one, although the parse
+/// goes on.
+fn closes_sentence(page: &Page, at: usize) -> bool {
+    let Some(stretch) = page.stretch_at(at - 1).and_then(|i| page.stretches.get(i)) else {
+        return false;
+    };
+    let inner = stretch.marked.inner.of(page.tokens.text());
+    inner
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ']' | ')'))
+        .ends_with(['.', '!', '?'])
+        && page.tokens.word(at).starts_with(char::is_uppercase)
+}
+
+/// Whether the stretch at the token ends in a comma inside its marks.
+fn ends_in_comma(page: &Page, at: usize) -> bool {
+    page.stretch_at(at)
+        .and_then(|i| page.stretches.get(i))
+        .is_some_and(|stretch| {
+            let inner = stretch.marked.inner.of(page.tokens.text());
+            inner.trim_end().ends_with(',')
+        })
+}
+
+/// Whether a comma or dash closes what opened before the token, so that the clause goes on behind
+/// it.
+fn closed_later(page: &Page, at: usize, end: usize) -> bool {
+    let subtree = page.tokens.head(at);
+    let close = page.tokens.subtree(subtree).end.min(end);
+    close < end && page.is_break(close)
+}
+
+/// Whether the story goes on at the joint `at` (`..., and the minister left`): behind a comma, with a
+/// noun for its subject and a simple past that reported speech would shift back.
+fn tells_on(page: &Page, at: usize, end: usize) -> bool {
+    let tokens = page.tokens;
+    if tokens.tag(at) != Tag::Cc || !page.is_break(at - 1) || tokens.lower(at) == "or" {
+        return false;
+    }
+    let head = tokens.head(at);
+    let joined = tokens
+        .children(head)
+        .find(|&child| child > at && tokens.dep(child) == Dep::Conj);
+    joined.is_some_and(|verb| {
+        let subject = tokens.child(verb, Dep::Nsubj);
+        verb < end
+            && tokens.tag(verb) == Tag::Vbd
+            && tokens.child(verb, Dep::Aux).is_none()
+            && subject.is_some_and(|s| s < verb && tokens.tag(s).is_proper())
+    })
 }
 
 /// Where the clause of a postposed cue begins: its subject or, inverted, the verb itself.

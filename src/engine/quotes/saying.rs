@@ -87,7 +87,10 @@ pub fn find(page: &Page) -> Vec<Saying> {
 /// Adds a saying; one that only reports that another one spoke (`X said S, the agency reported`)
 /// becomes the way by which the other one came.
 fn pass_on_or_push(sayings: &mut Vec<Saying>, found: Saying) {
-    let verb = found.verb.unwrap_or(found.cue.start);
+    let Some(verb) = found.verb else {
+        sayings.push(found);
+        return;
+    };
     let mut passed_on = false;
     for told in sayings.iter_mut().rev().take(4) {
         let spoken_before = told.verb.is_some_and(|inner| {
@@ -134,12 +137,21 @@ fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option
     let free = |index: &usize| !claimed.get(*index).copied().unwrap_or(true);
     let before = page
         .stretch_before(start)
-        .filter(free)
-        .and_then(|index| spoken_before(page, index, start, verb));
-    let after = page
-        .stretch_after(verb)
-        .filter(free)
-        .filter(|&index| follows(page, verb, index, frames));
+        .and_then(|index| Some((index, spoken_before(page, index, start, verb)?)))
+        .filter(|(index, (piece, _))| {
+            // Words in the lead may say it themselves: then this verb passes it on.
+            let stretch = page.stretches.get(*index);
+            free(index) || stretch.is_some_and(|stretch| piece.start < stretch.tokens.start)
+        })
+        .map(|(_, found)| found);
+    let after = page.stretch_after(verb).filter(free).filter(|&index| {
+        let behind = before.as_ref().and_then(|(_, bare)| bare.as_ref());
+        let resumed = behind.is_some_and(|bare| {
+            let stretch = page.stretches.get(index);
+            stretch.is_some_and(|stretch| bare.range.end == stretch.tokens.start)
+        });
+        resumed || follows(page, verb, index, frames)
+    });
     let mut source = source::speaker(page, verb);
     let mut pieces = Vec::new();
     if let Some((piece, bare)) = before {
@@ -149,11 +161,7 @@ fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option
         pieces.push(piece);
     }
     if let Some(index) = after {
-        let resumed =
-            pieces.is_empty() || page.is_break(page.stretches.get(index)?.tokens.start - 1);
-        if resumed {
-            pieces.extend(with_joined(page, index, verb, frames));
-        }
+        pieces.extend(with_joined(page, index, verb, frames));
     }
     if pieces.is_empty() {
         pieces = unmarked(page, verb, frames, start, source.as_ref())?;
@@ -199,7 +207,7 @@ fn unmarked(
     if source.is_none() && !directed {
         return None;
     }
-    if let Some(complement) = complement {
+    if let Some(complement) = complement.or_else(|| marked_name(page, verb, frames)) {
         return Some(vec![complement]);
     }
     let postposed = frames.has("that") && tokens.tag(verb).is_finite();
@@ -211,6 +219,24 @@ fn unmarked(
     } else {
         Vec::new()
     })
+}
+
+/// `called the plan "X"`, `dismissed it as "X"`, where the parse does not show it.
+fn marked_name(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
+    let tokens = page.tokens;
+    let stretch = page.stretches.get(page.stretch_after(verb)?)?;
+    let mut gap = verb + 1..stretch.tokens.start;
+    let named = frames.has("is") || frames.has("as") && gap.clone().any(|at| page.is(at, "as"));
+    let direct = named
+        && gap.len() <= GAP
+        && page.sentence(verb).end > stretch.tokens.start
+        && !gap.any(|at| {
+            page.is_break(at)
+                || page.is_stop(at)
+                || tokens.tag(at).is_finite()
+                || cues::verb(page, at).is_some()
+        });
+    direct.then(|| stretch.tokens.clone())
 }
 
 /// Whether the stretch stands right before the clause at `start` and is spoken by it. Returns what is said, with
@@ -304,26 +330,44 @@ fn follows(page: &Page, verb: usize, index: usize, frames: Frames) -> bool {
         return false;
     };
     let mut gap = verb + 1..stretch.tokens.start;
+    let is_dash = |at: &usize| matches!(tokens.word(*at), "\u{2014}" | "\u{2013}" | "--" | "-");
+    let mut dashes = gap.clone().filter(is_dash);
+    let aside = (dashes.next(), dashes.next());
+    let in_aside =
+        |at: usize| matches!(aside, (Some(open), Some(close)) if open < at && at < close);
+    // The verb itself may stand in an aside that closes before the stretch.
+    let leaves_aside = matches!(aside, (Some(close), None) if close + 1 == gap.end)
+        && (page.sentence(verb).start.max(verb.saturating_sub(GAP))..verb).any(|at| is_dash(&at));
     if gap.len() > GAP
-        || gap
-            .clone()
-            .any(|at| page.is_stop(at) || tokens.tag(at).is_finite() || tokens.word(at) == ";")
+        || leaves_aside
+        || gap.clone().any(|at| {
+            page.is_stop(at)
+                || tokens.tag(at).is_finite() && !in_aside(at)
+                || tokens.word(at) == ";"
+        })
     {
         return false;
-    }
-    if frames.has("as") && !frames.has("that") || frames.has("is") && !frames.has("that") {
-        let last = gap.end - 1;
-        return last > verb && page.is_break(last) && page.is_sentence(stretch);
     }
     if gap.is_empty() {
         return true;
     }
     let last = gap.end - 1;
+    if !frames.has("that") && (frames.has("as") || frames.has("is")) {
+        return page.is_break(last) && page.is_sentence(stretch);
+    }
+    let other = gap
+        .clone()
+        .any(|at| cues::verb(page, at).is_some() && source::is_loose_participle(page, at));
     if page.is_break(last) {
-        let other = gap
-            .clone()
-            .any(|at| at != verb && cues::verb(page, at).is_some() && tokens.tag(at) == Tag::Vbg);
-        return !other && (page.is_sentence(stretch) || gap.len() == 1);
+        let speech = page.has_finite(stretch.tokens.clone()) || page.is_sentence(stretch);
+        return !other && (speech || gap.len() == 1);
+    }
+    let inside = matches!(
+        tokens.tag(last),
+        Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Pos | Tag::In | Tag::Cc
+    );
+    if !other && !inside && page.is_sentence(stretch) {
+        return true;
     }
     if tokens.lower(last) == "that" {
         gap.end = last;

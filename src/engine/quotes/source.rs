@@ -96,6 +96,15 @@ impl Source {
 
 /// The speaker of a verb of saying; none where the sentence does not tell.
 pub fn speaker(page: &Page, verb: usize) -> Option<Source> {
+    let mut source = of_clause(page, verb)?;
+    // A participle is no part of the noun phrase that it speaks for.
+    if source.range.contains(&verb) {
+        source.range.end = verb;
+    }
+    (source.head < source.range.end).then_some(source)
+}
+
+fn of_clause(page: &Page, verb: usize) -> Option<Source> {
     let tokens = page.tokens;
     if clause::group(tokens, verb).passive {
         let agent = clause::agents(tokens, verb).first().copied()?;
