@@ -68,23 +68,30 @@ fn clausal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
 /// end of the sentence, where it has a finite verb of its own or is no object that the verb takes.
 fn plain(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
     let tokens = page.tokens;
-    let start = verb + 1;
     let limit = page.sentence(verb).end.min(verb + WINDOW);
-    let opens = start < limit
-        && (page.is(start, "that") || page.begins_noun_phrase(start))
-        && !page.is_marked(start);
-    if !frames.has("that") || frames.has("tell") || !opens || clause::group(tokens, verb).passive {
+    let gerund = tokens.tag(verb) == Tag::Vbg;
+    let speaks = gerund || tokens.tag(verb).is_finite() || tokens.tag(verb) == Tag::Nns;
+    if !frames.has("that") || frames.has("tell") || !speaks || clause::group(tokens, verb).passive {
+        return None;
+    }
+    // `said in court that S`
+    let that = (verb + 1..limit.min(verb + 9))
+        .take_while(|&at| !page.is_break(at) && !tokens.tag(at).is_finite())
+        .find(|&at| tokens.lower(at) == "that" && tokens.tag(at) != Tag::Dt);
+    let start = that.unwrap_or(verb + 1);
+    if start >= limit || page.is_marked(start) {
         return None;
     }
     let end = (start..limit)
-        .find(|&at| tokens.word(at) == ";" && !page.is_marked(at))
+        .find(|&at| (tokens.word(at) == ";" || gerund && page.is_break(at)) && !page.is_marked(at))
         .unwrap_or(limit);
     let first = (start..end).find(|&at| page.is_break(at)).unwrap_or(end);
     let says = page.has_finite(start + 1..first.max(start + 1));
-    let taken = !frames.has("np")
+    let objectless = frames.has("clause")
         && page.words(start..first) > 1
         && tokens.child(verb, Dep::Dobj).is_some_and(|o| o > verb);
-    (says || taken).then_some(start..end)
+    let opens = that.is_some() || page.begins_noun_phrase(start);
+    (opens && (says || objectless)).then_some(start..end)
 }
 
 /// `told police he left`, where the parse makes the clause describe the listener.
@@ -259,8 +266,13 @@ fn prepositional(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize
             )
             .find(|&at| at > verb && tokens.lower(at) == wanted && !page.is_marked(at))
             .filter(|&at| {
-                let object = tokens.child(verb, Dep::Dobj);
-                at == verb + 1 || object.is_some_and(|object| object < at && object > verb)
+                let beside = |dep| {
+                    tokens.child(verb, dep).is_some_and(|object| {
+                        let tag = tokens.tag(object);
+                        verb < object && object < at && !matches!(tag, Tag::Jj | Tag::Rb)
+                    })
+                };
+                at == verb + 1 || beside(Dep::Dobj) || beside(Dep::Agent)
             })?;
         let range = tokens.subtree(prep);
         (prep + 1 < range.end).then_some(prep + 1..range.end)
@@ -295,7 +307,7 @@ fn nominal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
 /// according to X`, `..., which he said`.
 fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
     let tokens = page.tokens;
-    let past = tokens.tag(verb) == Tag::Vbd;
+    let past = matches!(tokens.tag(verb), Tag::Vbd | Tag::Vbn);
     for at in range.start + 1..range.end {
         if page.is_marked(at) {
             continue;
@@ -516,26 +528,21 @@ pub fn around_phrase(page: &Page, phrase: Range<usize>) -> Vec<Range<usize>> {
     let opens = left.is_empty()
         || left.len() <= 2 && !page.has_finite(left.clone())
         || tokens.tag(left.end - 1) == Tag::Cc;
-    let set_off = phrase.end < limit && page.is_break(phrase.end);
     if opens {
         return [right]
             .into_iter()
             .filter(|r| page.words(r.clone()) >= 2)
             .collect();
     }
-    // A clause of its own behind the phrase goes on with the story.
-    let joined = right.start > phrase.end + 1 && tokens.tag(right.start) == Tag::Cc
-        || matches!(
-            tokens.tag(right.start.min(tokens.len() - 1)),
-            Tag::Vbg | Tag::Wdt | Tag::Wp | Tag::In
-        );
-    let breaks_in = set_off && !right.is_empty() && !joined && !page.has_finite(left.clone());
-    if breaks_in
-        || set_off
-            && !right.is_empty()
-            && !joined
-            && clause::governing(tokens, phrase.start).is_some_and(|verb| verb >= right.start)
-    {
+    // Behind the phrase the clause goes on, or one of its own does.
+    let next = right.start.min(tokens.len().saturating_sub(1));
+    let joined = matches!(
+        tokens.tag(next),
+        Tag::Vbg | Tag::Wdt | Tag::Wp | Tag::In | Tag::Cc
+    );
+    let set_off = phrase.end < limit && page.is_break(phrase.end);
+    let governed = clause::governing(tokens, phrase.start).is_some_and(|verb| verb >= right.start);
+    if !right.is_empty() && (!page.has_finite(left.clone()) || set_off && !joined && governed) {
         vec![left, right]
     } else {
         vec![left]

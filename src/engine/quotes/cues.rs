@@ -83,7 +83,12 @@ fn is_mistaken(page: &Page, token: usize) -> bool {
         return false;
     }
     let after = token + 1;
-    let marks = page.is_marked(after) || page.is_break(after) && page.is_marked(after + 1);
+    let joined = token > 0
+        && tokens.tag(token - 1) == Tag::Cc
+        && after < tokens.len()
+        && tokens.tag(after) == Tag::Prp;
+    let marks =
+        joined || page.is_marked(after) || page.is_break(after) && page.is_marked(after + 1);
     let governed = tokens
         .children(token)
         .any(|child| tokens.dep(child) == Dep::Det || tokens.dep(child) == Dep::Amod);

@@ -126,11 +126,20 @@ impl<'a> Page<'a> {
 
     /// Whether the token is a comma, semicolon, colon or dash.
     pub fn is_break(&self, token: usize) -> bool {
-        token < self.tokens.len()
-            && matches!(
-                self.tokens.word(token),
-                "," | ";" | ":" | "-" | "--" | "\u{2013}" | "\u{2014}"
-            )
+        if token >= self.tokens.len() {
+            return false;
+        }
+        match self.tokens.word(token) {
+            "," | ";" | ":" | "--" | "\u{2013}" | "\u{2014}" => true,
+            // A hyphen joins words; a dash stands free.
+            "-" => {
+                let span = self.tokens.span(token);
+                token
+                    .checked_sub(1)
+                    .is_none_or(|before| self.tokens.span(before).end < span.start)
+            }
+            _ => false,
+        }
     }
 
     /// Whether the token is no word.

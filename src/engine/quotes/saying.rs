@@ -203,12 +203,18 @@ fn unmarked(
     if hypothetical && !has_marks {
         return None;
     }
-    let directed = frames.has("to") && group.passive;
-    if source.is_none() && !directed {
-        return None;
+    if source.is_none() {
+        // `was ordered to leave`: an order without the one who gave it.
+        let order = complement.filter(|range| {
+            frames.has("to") && group.passive && tokens.tag(range.start) == Tag::To
+        });
+        return order.map(|range| vec![range]);
     }
-    if let Some(complement) = complement.or_else(|| marked_name(page, verb, frames)) {
-        return Some(vec![complement]);
+    if let Some(complement) = complement {
+        return Some(vec![with_marks_behind(page, complement)]);
+    }
+    if let Some(name) = marked_name(page, verb, frames) {
+        return Some(vec![name]);
     }
     let postposed = frames.has("that") && tokens.tag(verb).is_finite();
     Some(if postposed {
@@ -221,6 +227,35 @@ fn unmarked(
     })
 }
 
+/// What the parse gives as reported, with the marked words of the sentence that go on with it: `had a
+/// pass, but "no car"`.
+fn with_marks_behind(page: &Page, reported: Range<usize>) -> Range<usize> {
+    let tokens = page.tokens;
+    let limit = page.sentence(reported.start).end;
+    let mut end = reported.end;
+    for _ in 0..4 {
+        let next = end
+            .checked_sub(1)
+            .and_then(|last| page.stretch_after(last))
+            .and_then(|index| page.stretches.get(index));
+        let Some(next) = next.filter(|next| next.tokens.start < limit) else {
+            break;
+        };
+        let mut gap = end..next.tokens.start;
+        let near = gap.len() <= 3
+            && gap
+                .clone()
+                .all(|at| !page.is_stop(at) && tokens.word(at) != ";");
+        let smooth = gap.len() <= GAP / 2 && !gap.clone().any(|at| page.is_break(at));
+        let says = gap.any(|at| cues::verb(page, at).is_some());
+        if says || !(near || smooth) || page.is_sentence(next) {
+            break;
+        }
+        end = next.tokens.end;
+    }
+    reported.start..end
+}
+
 /// `called the plan "X"`, `dismissed it as "X"`, where the parse does not show it.
 fn marked_name(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
     let tokens = page.tokens;
@@ -229,6 +264,7 @@ fn marked_name(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>>
     let named = frames.has("is") || frames.has("as") && gap.clone().any(|at| page.is(at, "as"));
     let direct = named
         && gap.len() <= GAP
+        && !clause::group(tokens, verb).passive
         && page.sentence(verb).end > stretch.tokens.start
         && !gap.any(|at| {
             page.is_break(at)
@@ -263,6 +299,8 @@ fn spoken_before(
     }
     let bare_gap = page.trim(gap.clone());
     let mut bare = None;
+    let own = source::own_subject(page, verb);
+    let led = own.as_ref().is_some_and(|own| own.range.start < verb);
     if start > gap.start {
         // The parse leaves words between the marks and the clause: they must be its subject.
         if gap
@@ -272,14 +310,11 @@ fn spoken_before(
             return None;
         }
         bare = Some(Source::bare(page, bare_gap.clone())?);
-    } else if start == verb {
+    } else if !led {
         // Inverted: the speaker follows.
         bare = inverted(page, verb);
-        let own = source::own_subject(page, verb);
-        if bare.is_none() && own.is_none() && !tokens.tag(verb).is_finite() {
-            return None;
-        }
-        if source::is_loose_participle(page, verb) && own.is_none() && bare.is_none() {
+        let told = bare.is_some() || own.is_some();
+        if !told && (!tokens.tag(verb).is_finite() || source::is_loose_participle(page, verb)) {
             return None;
         }
     }
