@@ -1,0 +1,343 @@
+//! What the timeline promises of any corpus: nothing is lost, nothing overlaps, time runs rightwards.
+
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
+
+use dateline::model::{EntityKind, Status};
+use dateline::timeline::{
+    Axis, COLUMN, Corpus, Density, EventRow, Filter, Filtering, LaneChoice, Lanes, Packed, Rules,
+    Scale, StatusSet, Visible,
+};
+use proptest::prelude::*;
+
+use corpus::{Size, readings};
+
+fn measure(corpus: &Corpus) -> impl FnMut(EventRow) -> f64 + '_ {
+    |row| 7.0 * corpus.title(row).chars().count() as f64
+}
+
+fn size(articles: usize, events: usize, actors: usize) -> Size {
+    Size {
+        articles,
+        events,
+        actors,
+        days: 400,
+    }
+}
+
+prop_compose! {
+    fn sizes()(articles in 1..30_usize, events in 0..60_usize, actors in 1..60_usize) -> Size {
+        size(articles, events, actors)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_two_labels_overlap(size in sizes(), seed: u64, zoom in 0.01..400.0_f64) {
+        let corpus = Corpus::new(readings(size, seed));
+        let visible = Visible::new(&corpus, &Filter::default());
+        let lanes = Lanes::new(&corpus, &visible, &LaneChoice::default());
+        let scale = Scale::new(&Axis::new(&corpus, &visible, &[]), zoom);
+        for lane in 0..lanes.lanes().len() {
+            let part = (&corpus, &lanes, lane);
+            let whole = (0.0, scale.width());
+            let packed = Packed::new(part, &scale, whole, &Rules::default(), &mut measure(&corpus));
+            let mut by_line: Vec<Vec<_>> = vec![Vec::new(); packed.lines];
+            for placed in &packed.placed {
+                prop_assert!(placed.line < packed.lines);
+                by_line[placed.line].push(placed);
+            }
+            for line in by_line {
+                for pair in line.windows(2) {
+                    let (left, right) = (pair[0], pair[1]);
+                    let end = left.mark.1.max(left.label.1);
+                    prop_assert!(end < right.mark.0 && end < right.label.0, "{left:?} {right:?}");
+                    prop_assert!(left.label.0 < left.label.1);
+                }
+            }
+            for pair in packed.clusters.windows(2) {
+                prop_assert!(pair[0].x + COLUMN <= pair[1].x + 1e-6);
+            }
+        }
+    }
+
+    #[test]
+    fn every_event_is_drawn_or_counted(size in sizes(), seed: u64, zoom in 0.01..400.0_f64) {
+        let corpus = Corpus::new(readings(size, seed));
+        let visible = Visible::new(&corpus, &Filter::default());
+        let lanes = Lanes::new(&corpus, &visible, &LaneChoice::default());
+        let scale = Scale::new(&Axis::new(&corpus, &visible, &[]), zoom);
+        let mut all = 0;
+        for (lane, about) in lanes.lanes().iter().enumerate() {
+            let part = (&corpus, &lanes, lane);
+            let whole = (-1e9, scale.width() + 1e9);
+            let packed = Packed::new(part, &scale, whole, &Rules::default(), &mut measure(&corpus));
+            let counted: usize = packed.clusters.iter().map(|c| c.count).sum();
+            prop_assert_eq!(packed.placed.len() + counted + packed.carried, about.drawn());
+            let mut seen: Vec<_> = packed.placed.iter().map(|p| p.row).collect();
+            seen.sort();
+            seen.dedup();
+            prop_assert_eq!(seen.len(), packed.placed.len());
+            all += about.drawn();
+        }
+        prop_assert_eq!(all + visible.undated.len(), size.articles * size.events);
+    }
+
+    /// Also where only a part of a crowded lane is laid out: what lies in it, or reaches into it, is
+    /// drawn or counted.
+    #[test]
+    fn every_event_of_a_part_is_drawn_or_counted(seed: u64, zoom in 1.0..60.0_f64, at in 0.0..1.0) {
+        let corpus = Corpus::new(readings(size(30, 60, 3), seed));
+        let visible = Visible::new(&corpus, &Filter::default());
+        let lanes = Lanes::new(&corpus, &visible, &LaneChoice::default());
+        let scale = Scale::new(&Axis::new(&corpus, &visible, &[]), zoom);
+        let from = scale.width() * at;
+        let (first, last) = (scale.day(from), scale.day(from + 900.0));
+        for lane in 0..lanes.lanes().len() {
+            let part = (&corpus, &lanes, lane);
+            let packed =
+                Packed::new(part, &scale, (from, from + 900.0), &Rules::default(), &mut measure(&corpus));
+            prop_assert!(packed.covers(from, from + 900.0));
+            let rows = lanes.rows(lane);
+            let mut counted = packed.carried;
+            let mut hidden = vec![false; rows.len()];
+            for cluster in &packed.clusters {
+                counted += cluster.count;
+                hidden[cluster.from..cluster.to].fill(true);
+            }
+            let mut lost = 0;
+            for (place, &row) in rows.iter().enumerate() {
+                let extent = corpus.row(row).and_then(|row| row.extent()).unwrap();
+                let sight = f64::from(extent.start) < last && f64::from(extent.end) + 1.0 > first;
+                let drawn = packed.placed.iter().any(|placed| placed.row == row);
+                lost += usize::from(sight && !drawn && !hidden[place]);
+            }
+            // Those reached in from the left, and are in the count of such.
+            prop_assert!(lost <= packed.carried, "{lost} lost, {} carried", packed.carried);
+            prop_assert!(packed.placed.len() + counted <= rows.len());
+        }
+    }
+
+    #[test]
+    fn time_order_is_kept(size in sizes(), seed: u64, zoom in 0.01..400.0_f64) {
+        let corpus = Corpus::new(readings(size, seed));
+        let visible = Visible::new(&corpus, &Filter::default());
+        let starts: Vec<_> = visible.dated.iter().map(|&row| corpus.row(row).unwrap().start).collect();
+        prop_assert!(starts.is_sorted());
+        let lanes = Lanes::new(&corpus, &visible, &LaneChoice::default());
+        let scale = Scale::new(&Axis::new(&corpus, &visible, &[]), zoom);
+        for lane in 0..lanes.lanes().len() {
+            let part = (&corpus, &lanes, lane);
+            let whole = (0.0, scale.width());
+            let packed = Packed::new(part, &scale, whole, &Rules::default(), &mut measure(&corpus));
+            for pair in packed.placed.windows(2) {
+                let days = |i: usize| corpus.row(pair[i].row).unwrap().extent().unwrap();
+                if days(0).end < days(1).start {
+                    let middle = |i: usize| (pair[i].mark.0 + pair[i].mark.1) / 2.0;
+                    prop_assert!(middle(0) < middle(1));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_event_is_found_in_its_lane(size in sizes(), seed: u64) {
+        let corpus = Corpus::new(readings(size, seed));
+        let visible = Visible::new(&corpus, &Filter::default());
+        let lanes = Lanes::new(&corpus, &visible, &LaneChoice::default());
+        for &row in &visible.dated {
+            let (lane, place) = lanes.find(&corpus, row).unwrap();
+            prop_assert_eq!(lanes.rows(lane)[place], row);
+        }
+        for &row in &visible.undated {
+            prop_assert!(lanes.find(&corpus, row).is_none());
+        }
+    }
+
+    #[test]
+    fn the_bins_hold_every_event_once(size in sizes(), seed: u64, bins in 1..300_usize) {
+        let corpus = Corpus::new(readings(size, seed));
+        let visible = Visible::new(&corpus, &Filter::default());
+        let axis = Axis::new(&corpus, &visible, &[]);
+        let scale = Scale::new(&axis, Scale::fit(&axis, 900.0));
+        let density = Density::new(&corpus, &visible, &scale, bins);
+        let sum: f32 = density.bins.iter().flatten().sum();
+        let dated = visible.dated.len() as f32;
+        prop_assert!((sum - dated).abs() <= 1e-3 * dated.max(1.0), "{sum} of {dated}");
+    }
+
+    #[test]
+    fn steps_find_what_one_go_finds(size in sizes(), seed: u64, step in 1..5_000_usize) {
+        let corpus = Corpus::new(readings(size, seed));
+        let filter = Filter {
+            statuses: [Status::Happened, Status::Claimed].into_iter().collect(),
+            words: "THE".to_owned(),
+            ..Filter::default()
+        };
+        let whole = Visible::new(&corpus, &filter);
+        let mut filtering = Filtering::new(&corpus, &filter);
+        let visible = loop {
+            if let Some(visible) = filtering.step(&corpus, step) {
+                break visible;
+            }
+        };
+        prop_assert_eq!(&visible.dated, &whole.dated);
+        prop_assert_eq!(&visible.by_actor, &whole.by_actor);
+        for (index, row) in corpus.rows().iter().enumerate() {
+            let row_at = EventRow(index as u32);
+            let shown = visible.dated.contains(&row_at) || visible.undated.contains(&row_at);
+            prop_assert_eq!(shown, filter.matches(&corpus, row));
+        }
+    }
+
+    #[test]
+    fn a_corpus_grows_and_changes_as_if_made_anew(size in sizes(), seed: u64, at in 0..30_usize) {
+        let mut articles = readings(size, seed);
+        let mut grown = Corpus::new(articles.iter().take(1).cloned());
+        grown.extend(articles.iter().skip(1).cloned());
+        let at = at % articles.len();
+        let other = readings(Size { events: size.events + 3, ..size }, seed ^ 1).swap_remove(at);
+        grown.replace(at, other.clone());
+        articles[at] = other;
+        let fresh = Corpus::new(articles);
+        prop_assert_eq!(grown.by_start(), fresh.by_start());
+        for (index, row) in fresh.rows().iter().enumerate() {
+            let row_at = EventRow(index as u32);
+            prop_assert_eq!(grown.title(row_at), fresh.title(row_at));
+            let names = |corpus: &Corpus, row| -> Vec<String> {
+                let actors = corpus.actors_of(row).iter();
+                actors.filter_map(|&id| Some(corpus.actor(id)?.name.clone())).collect()
+            };
+            let same = grown.row(row_at).unwrap();
+            prop_assert_eq!(names(&grown, same), names(&fresh, row));
+            prop_assert_eq!(grown.row_of(row.article as usize, row.event), Some(row_at));
+        }
+        for actor in fresh.actors() {
+            let same = grown.actor_named(actor.kind, &actor.name).and_then(|id| grown.actor(id));
+            prop_assert_eq!(same.unwrap().events, actor.events);
+        }
+    }
+}
+
+#[test]
+fn each_condition_of_a_filter_narrows() {
+    let corpus = Corpus::new(readings(size(12, 40, 20), 7));
+    let count = |filter: Filter| Visible::new(&corpus, &filter).len();
+    let all = count(Filter::default());
+    assert_eq!(all, 480);
+    let mut ranked: Vec<u32> = (0..corpus.actors().len() as u32).collect();
+    ranked.sort_by_key(|&id| corpus.actors()[id as usize].rank);
+    let [first, second] = [ranked[0], ranked[1]].map(dateline::timeline::ActorId);
+    let any = |ids: &[_]| Filter {
+        any: ids.to_vec(),
+        ..Filter::default()
+    };
+    let with_all = |ids: &[_]| Filter {
+        all: ids.to_vec(),
+        ..Filter::default()
+    };
+    let none = |ids: &[_]| Filter {
+        none: ids.to_vec(),
+        ..Filter::default()
+    };
+    let (a, b) = (count(any(&[first])), count(any(&[second])));
+    let both = count(with_all(&[first, second]));
+    assert!(0 < b && 0 < a && a < all);
+    assert_eq!(count(any(&[first, second])), a + b - both);
+    assert_eq!(count(none(&[first])), all - a);
+    let by_kind = |kind| {
+        count(Filter {
+            kinds: vec![kind],
+            ..Filter::default()
+        })
+    };
+    assert_eq!(by_kind(EntityKind::Place), 0);
+    assert!(by_kind(EntityKind::Person) + by_kind(EntityKind::Organization) >= all);
+    let statuses: usize = StatusSet::ALL
+        .into_iter()
+        .map(|status| {
+            count(Filter {
+                statuses: [status].into_iter().collect(),
+                ..Filter::default()
+            })
+        })
+        .sum();
+    assert_eq!(statuses, all);
+    let undated = Visible::new(&corpus, &Filter::default()).undated.len();
+    assert_eq!(
+        count(Filter {
+            days: Some((-4_000_000, 3_000_000)),
+            ..Filter::default()
+        }),
+        all - undated
+    );
+    assert_eq!(
+        count(Filter {
+            days: Some((3_000_000, 3_000_001)),
+            ..Filter::default()
+        }),
+        0
+    );
+    assert_eq!(
+        count(Filter {
+            articles: vec![3],
+            ..Filter::default()
+        }),
+        40
+    );
+    assert_eq!(
+        count(Filter {
+            words: "no such words".to_owned(),
+            ..Filter::default()
+        }),
+        0
+    );
+    assert!((1..all).contains(&count(Filter {
+        words: "Ceasefire".to_owned(),
+        ..Filter::default()
+    })));
+    assert!((1..all).contains(&count(Filter {
+        quotes_only: true,
+        ..Filter::default()
+    })));
+}
+
+/// What a frame lays out depends on its width, not on the corpus.
+#[test]
+fn laying_out_costs_pixels_and_not_events() {
+    let offered = |size: Size| {
+        let corpus = Corpus::new(readings(size, 1));
+        let visible = Visible::new(&corpus, &Filter::default());
+        let lanes = Lanes::new(&corpus, &visible, &LaneChoice::default());
+        let axis = Axis::new(&corpus, &visible, &[]);
+        let scale = Scale::new(&axis, Scale::fit(&axis, 1500.0) * 20.0);
+        let middle = scale.width() / 2.0;
+        let mut measured = 0;
+        let others = lanes.lanes().len() - 1;
+        let mut measure = |_| {
+            measured += 1;
+            140.0
+        };
+        let part = (&corpus, &lanes, others);
+        Packed::new(
+            part,
+            &scale,
+            (middle, middle + 1500.0),
+            &Rules::default(),
+            &mut measure,
+        );
+        measured
+    };
+    let (few, many) = (
+        offered(size(20, 100, 300)),
+        offered(size(1_000, 100, 3_000)),
+    );
+    let columns = (1500.0 + 560.0) / COLUMN + 2.0 * 24.0;
+    let most = (columns as usize + 1) * Rules::default().crowded_lines;
+    assert!(
+        few <= most && many <= most,
+        "{few} and {many} of at most {most}"
+    );
+}
