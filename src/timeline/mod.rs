@@ -12,6 +12,7 @@ mod filter;
 mod filtering;
 mod lanes;
 mod pack;
+pub mod phrase;
 mod scale;
 mod ticks;
 
@@ -22,6 +23,6 @@ pub use density::Density;
 pub use filter::{Filter, StatusSet};
 pub use filtering::{Filtering, Visible};
 pub use lanes::{Lane, LaneChoice, Lanes};
-pub use pack::{COLUMN, Cluster, LABEL_GAP, MARK, Packed, Placed, Rules, TAIL};
+pub use pack::{COLUMN, Cluster, LABEL_GAP, MARK, Packed, Placed, Rules, SMALL, TAIL};
 pub use scale::{BREAK_WIDTH, CLOSEST, Scale, Section};
 pub use ticks::{Context, Tick, Ticks, length};

@@ -24,7 +24,7 @@ const GAP: f64 = 12.0;
 /// The least room that a label is cut down to, in pixels.
 const LEAST_LABEL: f64 = 88.0;
 /// A lane with no more events than this is laid out whole, and is as high as it needs to be.
-const SMALL: usize = 256;
+pub const SMALL: usize = 256;
 
 /// How the places are given out.
 #[derive(Clone, Copy, Debug, PartialEq)]

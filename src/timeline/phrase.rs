@@ -1,0 +1,83 @@
+//! A time in as few words as say it exactly: `10 Jan 2022`, `8–14 Jan 2022`, `Jan 2022`, `1997`,
+//! `before 2014`.
+
+use super::day::{Day, date_of};
+use crate::model::{Date, DayRange, Relation, When};
+
+/// The days of a range: a whole month or year by its name, else first and last day.
+pub fn days(range: DayRange) -> String {
+    let (first, last) = (range.first, range.last);
+    let whole_months = first.day() == 1 && last == last.last_of_month();
+    let same_year = first.year() == last.year();
+    let same_month = same_year && first.month() == last.month();
+    let (start, end) = if whole_months && first.month() == 1 && last.month() == 12 {
+        (year(first), year(last))
+    } else if whole_months {
+        let start = if same_year { "%b" } else { "%b %Y" };
+        (form(first, start), form(last, "%b %Y"))
+    } else {
+        let start = match (same_month, same_year) {
+            (true, _) => "%-d",
+            (_, true) => "%-d %b",
+            _ => "%-d %b %Y",
+        };
+        (form(first, start), form(last, "%-d %b %Y"))
+    };
+    if first == last || (whole_months && same_month) || start == end {
+        end
+    } else {
+        format!("{start}–{end}")
+    }
+}
+
+/// When an event takes place; `undated` where nothing says so.
+pub fn when(when: Option<&When>) -> String {
+    let Some((when, range)) = when.and_then(|when| Some((when, when.range?))) else {
+        return "undated".to_owned();
+    };
+    let days = days(range);
+    match when.relation {
+        Relation::On => days,
+        Relation::Before => format!("before {days}"),
+        Relation::After => format!("after {days}"),
+        Relation::Since => format!("since {days}"),
+        Relation::Until => format!("until {days}"),
+        Relation::Around => format!("about {days}"),
+    }
+}
+
+/// The days from `first` to `last`, both inside.
+pub fn between(first: Day, last: Day) -> String {
+    days(DayRange::new(date_of(first), date_of(last)))
+}
+
+fn form(date: Date, form: &str) -> String {
+    date.strftime(form).to_string()
+}
+
+fn year(date: Date) -> String {
+    form(date, "%Y")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_named_by_what_they_are() {
+        for (first, last, said) in [
+            ("2022-01-10", "2022-01-10", "10 Jan 2022"),
+            ("2022-01-08", "2022-01-14", "8–14 Jan 2022"),
+            ("2022-01-31", "2022-02-06", "31 Jan–6 Feb 2022"),
+            ("2021-12-27", "2022-01-02", "27 Dec 2021–2 Jan 2022"),
+            ("2022-01-01", "2022-01-31", "Jan 2022"),
+            ("2022-01-01", "2022-03-31", "Jan–Mar 2022"),
+            ("2021-11-01", "2022-01-31", "Nov 2021–Jan 2022"),
+            ("2022-01-01", "2022-12-31", "2022"),
+            ("1990-01-01", "1999-12-31", "1990–1999"),
+        ] {
+            let [first, last] = [first, last].map(|text| text.parse::<Date>().unwrap());
+            assert_eq!(days(DayRange::new(first, last)), said);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! The list form: the events one below the other in the order of time, the undated last. Rows are of
+//! one height, and only those in sight are looked at, however many there are.
+
+use egui::{Rect, Sense, Ui, pos2, vec2};
+
+use super::super::marks;
+use super::super::theme::{MEDIUM, SEMIBOLD};
+use super::super::view::View;
+use super::super::widgets::{focus_ring, line, put};
+use super::glyph::{self, Look};
+use super::lanes::{accessible_name, emphasis, event_colour};
+use super::{State, card};
+use crate::session::{Command, Item};
+use crate::timeline::{EventRow, MARK, phrase};
+
+/// Where the list is scrolled to, in points. A million rows are more than single precision can count.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Position {
+    top: f64,
+}
+
+/// Width of the dates, in heights of a hit target.
+const DATES: f32 = 6.5;
+/// Actors named in a row.
+const ACTORS: usize = 3;
+
+/// Draws the list into all that `ui` has.
+pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
+    let theme = view.theme;
+    let size = theme.size;
+    let whole = ui.max_rect();
+    let height = f64::from(2.0 * size.hit);
+    let visible = view.session.visible();
+    let dated = visible.dated.len();
+    // The heading of the undated is a row.
+    let heading = usize::from(!visible.undated.is_empty());
+    let rows = dated + heading + visible.undated.len();
+    let most = (rows as f64 * height - f64::from(whole.height())).max(0.0);
+    let ground = ui.interact(whole, ui.id().with("ground"), Sense::click());
+    if ground.clicked() {
+        view.push(Command::Select(None));
+    }
+    if ui.rect_contains_pointer(whole) {
+        let scrolled = ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta));
+        state.list.top -= f64::from(scrolled.y);
+        keys(ui, &mut state.list.top, whole.height());
+    }
+    let selected = view.session.selection().item();
+    if selected != state.selected {
+        state.selected = selected;
+        state.reveal = selected.is_some();
+    }
+    if std::mem::take(&mut state.reveal)
+        && let Some(place) = place(view)
+    {
+        let place = if place >= dated { place + heading } else { place };
+        let top = place as f64 * height;
+        let page = f64::from(whole.height());
+        if top < state.list.top || top + height > state.list.top + page {
+            state.list.top = top - page / 3.0;
+        }
+    }
+    state.list.top = state.list.top.clamp(0.0, most);
+    let first = (state.list.top / height) as usize;
+    let in_sight = (f64::from(whole.height()) / height) as usize + 2;
+    let mut last_date = String::new();
+    for index in first..rows.min(first + in_sight) {
+        let top = whole.top() + (index as f64 * height - state.list.top) as f32;
+        let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height as f32));
+        if index == dated && heading == 1 {
+            undated_heading(ui, view, rect);
+            continue;
+        }
+        let row = if index < dated {
+            visible.dated.get(index)
+        } else {
+            visible.undated.get(index - dated - heading)
+        };
+        if let Some(&row) = row {
+            let date = entry(ui, view, row, rect, &last_date);
+            last_date = date;
+        }
+    }
+    bar(ui, view, state, whole, rows as f64 * height);
+}
+
+fn keys(ui: &Ui, top: &mut f64, page: f32) {
+    use egui::Key;
+    if ui.ctx().egui_wants_keyboard_input() {
+        return;
+    }
+    let page = f64::from(page) * 0.85;
+    for (key, by) in [
+        (Key::PageUp, -page),
+        (Key::PageDown, page),
+        (Key::Home, f64::NEG_INFINITY),
+        (Key::End, f64::INFINITY),
+    ] {
+        if ui.input(|input| input.modifiers.is_none() && input.key_pressed(key)) {
+            // Infinity is brought back by the bounds.
+            *top = (*top + by).clamp(0.0, f64::MAX);
+        }
+    }
+}
+
+/// The place of the selected event among the visible ones, the dated first.
+fn place(view: &View<'_>) -> Option<usize> {
+    let Some(Item::Event(article, event)) = view.session.selection().item() else {
+        return None;
+    };
+    let (corpus, visible) = (view.session.corpus(), view.session.visible());
+    let wanted = corpus.row_of(article as usize, event)?;
+    let row = corpus.row(wanted)?;
+    if !row.dated {
+        let place = visible.undated.binary_search(&wanted).ok()?;
+        return Some(visible.dated.len() + place);
+    }
+    let day = |row: &EventRow| corpus.row(*row).map_or(i32::MAX, |row| row.start);
+    let from = visible.dated.partition_point(|other| (day(other), *other) < (row.start, wanted));
+    (visible.dated.get(from) == Some(&wanted)).then_some(from)
+}
+
+/// One event; gives its date. A date that stands in the row above is not said again.
+fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow, rect: Rect, last_date: &str) -> String {
+    let theme = view.theme;
+    let (size, colour) = (theme.size, theme.colour);
+    let corpus = view.session.corpus();
+    let Some((found, (document, event))) = corpus.row(row).zip(corpus.event(row)) else {
+        return String::new();
+    };
+    let item = Item::Event(found.article, found.event);
+    let response = ui.interact(rect, ui.id().with(row), Sense::click());
+    let selected = view.session.selection().is(item);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::Button, true, selected, accessible_name(view, row))
+    });
+    let hover = response.hovered().then_some(colour.hover);
+    if let Some(fill) = emphasis(view, row).or(hover) {
+        let back = rect.shrink2(vec2(size.space_s, 1.0));
+        ui.painter().rect_filled(back, theme.corner(), fill);
+    }
+    let date = if found.dated {
+        phrase::when(event.when.as_ref())
+    } else {
+        String::new()
+    };
+    let y = rect.top() + size.hit * 0.72;
+    let rail = (rect.left() + size.hit * DATES).min(rect.left() + rect.width() * 0.4).round();
+    let room = rail - rect.left() - size.space_l - size.space_m;
+    if date != last_date {
+        let galley = line(ui, &date, theme.font(size.base), colour.second, room);
+        let left = rail - size.space_m - galley.size().x;
+        put(ui, galley, left, y);
+    }
+    let centre = rail + size.space_s;
+    ui.painter().vline(centre, rect.y_range(), theme.hairline());
+    let disc = Rect::from_center_size(pos2(centre, y), vec2(MARK as f32, MARK as f32));
+    ui.painter().circle_filled(disc.center(), MARK as f32 * 0.8, emphasis(view, row).or(hover).unwrap_or(colour.ground));
+    let look = Look {
+        status: event.status,
+        colour: event_colour(view, None, row),
+        open_start: false,
+        open_end: false,
+        lettered: false,
+    };
+    glyph::mark(ui.painter(), theme, disc, look);
+    let left = centre + size.space_l;
+    let right = rect.right() - size.space_l;
+    let galley = line(ui, &event.title, theme.weight(size.base, MEDIUM), colour.text, right - left);
+    put(ui, galley, left, y);
+    let mut x = left;
+    let y = y + size.hit * 0.75;
+    for &id in corpus.actors_of(found).iter().take(ACTORS) {
+        if let Some(actor) = corpus.actor(id) {
+            let at = pos2(x + size.mark / 2.0, y);
+            marks::actor(ui.painter(), theme, at, size.mark * 0.7, actor.rank as usize, &actor.name);
+            let galley = line(ui, &actor.name, theme.font(size.small), colour.second, right - x - size.mark);
+            x = put(ui, galley, x + size.mark + size.space_xs, y) + size.space_m;
+        }
+        if x > right {
+            break;
+        }
+    }
+    let mut notes = Vec::new();
+    if event.status != crate::model::Status::Happened {
+        notes.push(glyph::status_name(event.status));
+    }
+    if event.when.as_ref().is_some_and(|when| when.inferred) {
+        notes.push("date inferred");
+    }
+    if corpus.readings().len() > 1 {
+        notes.push(&document.article.file);
+    }
+    if x < right {
+        let galley = line(ui, &notes.join(" · "), theme.font(size.small), colour.second, right - x);
+        put(ui, galley, x, y);
+    }
+    focus_ring(ui, theme, &response);
+    view.offer(&response, item);
+    response.on_hover_ui(|ui| card::event_card(ui, view, row));
+    date
+}
+
+fn undated_heading(ui: &Ui, view: &View<'_>, rect: Rect) {
+    let theme = view.theme;
+    let size = theme.size;
+    let count = view.session.visible().undated.len();
+    let y = rect.bottom() - size.hit * 0.6;
+    let rail = (rect.left() + size.hit * DATES).min(rect.left() + rect.width() * 0.4).round();
+    let left = rail + size.space_s + size.space_l;
+    let text = line(ui, "Undated", theme.weight(size.base, SEMIBOLD), theme.colour.text, rect.width());
+    let end = put(ui, text, left, y);
+    let text = line(ui, &count.to_string(), theme.font(size.base), theme.colour.second, rect.width());
+    put(ui, text, end + size.space_s, y);
+}
+
+/// A thin bar that says where the list is scrolled to, and drags.
+fn bar(ui: &Ui, view: &View<'_>, state: &mut State, whole: Rect, height: f64) {
+    let size = view.theme.size;
+    let page = f64::from(whole.height());
+    if height <= page {
+        return;
+    }
+    let track = whole.with_min_x(whole.right() - size.space_m);
+    let length = (track.height() * (page / height) as f32).max(size.hit);
+    let most = height - page;
+    let response = ui.interact(track, ui.id().with("scroll"), Sense::click_and_drag());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, "Events"));
+    let travel = f64::from((track.height() - length).max(1.0));
+    if response.dragged() {
+        state.list.top += f64::from(response.drag_delta().y) * most / travel;
+        state.list.top = state.list.top.clamp(0.0, most);
+    }
+    let top = track.top() + (travel * state.list.top / most) as f32;
+    let active = response.hovered() || response.dragged();
+    let width = if active { size.space_s } else { size.space_xs };
+    let bar = Rect::from_min_size(pos2(track.right() - width - 1.0, top), vec2(width, length));
+    ui.painter().rect_filled(bar, width / 2.0, view.theme.colour.faint.gamma_multiply(0.6));
+}

@@ -1,0 +1,163 @@
+//! What the panel has worked out from the session and keeps until that changes: axis, lanes, the
+//! places of the events at one zoom, the density of the overview.
+
+use std::collections::HashMap;
+
+use egui::{FontId, Ui};
+
+use crate::session::Session;
+use crate::timeline::{
+    Axis, Day, Density, EventRow, LaneChoice, Lanes, Packed, Rules, Scale, day_of,
+};
+
+/// What was worked out.
+pub struct Scene {
+    key: Key,
+    /// The axis of the visible events.
+    pub axis: Axis,
+    /// Their lanes.
+    pub lanes: Lanes,
+    /// The articles' dates that are drawn, with the articles' numbers.
+    pub dates: Vec<(u32, Day)>,
+    packs: Vec<Option<Packed>>,
+    /// What the packs belong to: zoom and text size.
+    packed_at: (f64, f32),
+    density: Option<(usize, Density)>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Key {
+    revision: u64,
+    choice: LaneChoice,
+    reading: Option<u32>,
+}
+
+/// With more articles than these, only the date of the one being read is drawn.
+const DATED_ARTICLES: usize = 3;
+
+impl Scene {
+    /// Works out anew what the session changed. True where it did.
+    pub fn update(scene: &mut Option<Self>, session: &Session, choice: &LaneChoice) -> bool {
+        let many = session.documents().len() > DATED_ARTICLES;
+        let key = Key {
+            revision: session.revision(),
+            choice: choice.clone(),
+            reading: session.reading().filter(|_| many),
+        };
+        if scene.as_ref().is_some_and(|scene| scene.key == key) {
+            return false;
+        }
+        let (corpus, visible) = (session.corpus(), session.visible());
+        let dates: Vec<(u32, Day)> = (0..)
+            .zip(corpus.readings())
+            .filter(|&(number, _)| !many || session.reading() == Some(number))
+            .filter_map(|(number, reading)| Some((number, day_of(reading.article.date?))))
+            .collect();
+        let days: Vec<Day> = dates.iter().map(|&(_, day)| day).collect();
+        // Only the article being read has changed: its date moves the axis, not the lanes.
+        let lanes = match scene.take() {
+            Some(old) if old.key.revision == key.revision && old.key.choice == key.choice => {
+                old.lanes
+            }
+            _ => Lanes::new(corpus, visible, choice),
+        };
+        *scene = Some(Self {
+            axis: Axis::new(corpus, visible, &days),
+            packs: vec![None; lanes.lanes().len()],
+            lanes,
+            dates,
+            packed_at: (0.0, 0.0),
+            density: None,
+            key,
+        });
+        true
+    }
+
+    /// The places of a lane's events, at least between the positions `from` and `to`.
+    pub fn packed(
+        &mut self,
+        session: &Session,
+        lane: usize,
+        scale: &Scale,
+        (from, to): (f64, f64),
+        advances: &Advances,
+    ) -> Option<&Packed> {
+        let at = (scale.zoom(), advances.size);
+        if self.packed_at != at {
+            self.packed_at = at;
+            self.packs.fill(None);
+        }
+        let slot = self.packs.get_mut(lane)?;
+        if slot.as_ref().is_none_or(|packed| !packed.covers(from, to)) {
+            let corpus = session.corpus();
+            let rules = Rules {
+                widest: f64::from(advances.size) * WIDEST_LABEL,
+                ..Rules::default()
+            };
+            let mut measure = |row: EventRow| f64::from(advances.width(corpus.title(row)));
+            let part = (corpus, &self.lanes, lane);
+            *slot = Some(Packed::new(part, scale, (from, to), &rules, &mut measure));
+        }
+        slot.as_ref()
+    }
+
+    /// The visible events along the whole axis in `bins` steps.
+    pub fn density(&mut self, session: &Session, bins: usize) -> &Density {
+        if self.density.as_ref().is_none_or(|(of, _)| *of != bins) {
+            let scale = Scale::new(&self.axis, Scale::fit(&self.axis, bins as f64));
+            let density = Density::new(session.corpus(), session.visible(), &scale, bins);
+            self.density = Some((bins, density));
+        }
+        static EMPTY: Density = Density {
+            bins: Vec::new(),
+            step: 1.0,
+        };
+        self.density.as_ref().map_or(&EMPTY, |(_, density)| density)
+    }
+}
+
+/// The widest label, in heights of its type.
+const WIDEST_LABEL: f64 = 21.0;
+
+/// The widths of a font's characters. Adding them up is quick enough to be done for thousands of
+/// labels in a frame, and right to a pixel.
+#[derive(Default)]
+pub struct Advances {
+    /// Height of the type in points.
+    pub size: f32,
+    pixels_per_point: f32,
+    ascii: Vec<f32>,
+    others: HashMap<char, f32>,
+    other: f32,
+}
+
+impl Advances {
+    /// The widths of `font`, measured where they are not known yet.
+    pub fn update(&mut self, ui: &Ui, font: &FontId) {
+        let pixels_per_point = ui.pixels_per_point();
+        if self.size == font.size && self.pixels_per_point == pixels_per_point {
+            return;
+        }
+        let mut width = |c: char| ui.fonts_mut(|fonts| fonts.glyph_width(font, c));
+        *self = Self {
+            size: font.size,
+            pixels_per_point,
+            ascii: (0..128_u8).map(|c| width(char::from(c))).collect(),
+            others: ('\u{a0}'..='\u{24f}')
+                .chain('\u{370}'..='\u{4ff}')
+                .chain("–—‘’“”…".chars())
+                .map(|c| (c, width(c)))
+                .collect(),
+            other: width('W') * 1.1,
+        };
+    }
+
+    /// The width of a line of text, a pixel or two too much rather than too little.
+    pub fn width(&self, text: &str) -> f32 {
+        let width = |c: char| {
+            let known = self.ascii.get(c as usize);
+            known.or_else(|| self.others.get(&c)).copied().unwrap_or(self.other)
+        };
+        text.chars().map(width).sum::<f32>().ceil() + 2.0
+    }
+}
