@@ -4,6 +4,7 @@
 //! a [`View`]. Colours and sizes come from [`theme`] alone.
 
 mod actions;
+mod activity;
 mod articles;
 mod chips;
 mod copy;

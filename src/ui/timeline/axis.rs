@@ -48,7 +48,10 @@ pub fn ticks(ui: &Ui, theme: Theme, ruler: Ruler<'_>) -> Ticks {
     let measure = |label: &str| {
         // The marks are figures and names of months: near enough without laying them out.
         let width = ui.fonts_mut(|fonts| {
-            label.chars().map(|c| fonts.glyph_width(&small, c)).sum::<f32>()
+            label
+                .chars()
+                .map(|c| fonts.glyph_width(&small, c))
+                .sum::<f32>()
         });
         f64::from(width)
     };
@@ -56,18 +59,29 @@ pub fn ticks(ui: &Ui, theme: Theme, ruler: Ruler<'_>) -> Ticks {
 }
 
 /// What lies behind the events: the future, lines of the marks, breaks.
-pub fn ground(painter: &Painter, view: &View<'_>, ruler: Ruler<'_>, ticks: &Ticks, today: Option<f32>) {
+pub fn ground(
+    painter: &Painter,
+    view: &View<'_>,
+    ruler: Ruler<'_>,
+    ticks: &Ticks,
+    today: Option<f32>,
+) {
     let (theme, rect) = (view.theme, ruler.rect);
     if let Some(x) = today.filter(|x| *x < rect.right()) {
         let future = rect.with_min_x(x.max(rect.left()));
         painter.rect_filled(future, 0.0, theme.colour.panel.gamma_multiply(0.6));
     }
-    let faint = Stroke::new(theme.size.hairline, theme.colour.hairline.gamma_multiply(0.6));
+    let faint = Stroke::new(
+        theme.size.hairline,
+        theme.colour.hairline.gamma_multiply(0.6),
+    );
     for tick in &ticks.fine {
         painter.vline(ruler.at(tick.x), rect.y_range(), faint);
     }
     for gap in &ticks.breaks {
-        let band = rect.with_min_x(ruler.at(gap.x)).with_max_x(ruler.at(gap.end));
+        let band = rect
+            .with_min_x(ruler.at(gap.x))
+            .with_max_x(ruler.at(gap.end));
         painter.rect_filled(band, 0.0, theme.colour.panel);
         // Two torn edges.
         for x in [band.left(), band.right()] {
@@ -92,27 +106,59 @@ pub fn header(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, ticks: &Ticks) {
     let lower = rect.bottom() - rect.height() * 0.26;
     for context in &ticks.context {
         let (from, to) = (ruler.at(context.x).max(rect.left()), ruler.at(context.end));
-        let galley = line(ui, &context.label, theme.weight(size.small, MEDIUM), colour.text, f32::INFINITY);
+        let galley = line(
+            ui,
+            &context.label,
+            theme.weight(size.small, MEDIUM),
+            colour.text,
+            f32::INFINITY,
+        );
         // It stays in view as long as what it names.
         let left = (from + size.space_xs).min(to - galley.size().x - size.space_xs);
         let at = pos2(left, upper - galley.size().y / 2.0);
         if context.x > ruler.left {
-            painter.vline(ruler.at(context.x), rect.top() + size.space_xs..=upper + size.space_s, theme.hairline());
+            painter.vline(
+                ruler.at(context.x),
+                rect.top() + size.space_xs..=upper + size.space_s,
+                theme.hairline(),
+            );
         }
         painter.galley(at, galley, colour.text);
     }
     for tick in &ticks.fine {
         let x = ruler.at(tick.x);
-        painter.vline(x, rect.bottom() - size.space_xs..=rect.bottom(), theme.hairline());
+        painter.vline(
+            x,
+            rect.bottom() - size.space_xs..=rect.bottom(),
+            theme.hairline(),
+        );
         let at = pos2(x + size.space_xs, lower);
-        painter.text(at, Align2::LEFT_CENTER, &tick.label, theme.font(size.small), colour.second);
+        painter.text(
+            at,
+            Align2::LEFT_CENTER,
+            &tick.label,
+            theme.font(size.small),
+            colour.second,
+        );
     }
     for gap in &ticks.breaks {
         let middle = (ruler.at(gap.x) + ruler.at(gap.end)) / 2.0;
         let (count, unit) = gap.label.split_once(' ').unwrap_or((&gap.label, ""));
         let font = theme.font(size.small);
-        painter.text(pos2(middle, upper), Align2::CENTER_CENTER, count, font.clone(), colour.second);
-        painter.text(pos2(middle, lower), Align2::CENTER_CENTER, unit, font, colour.second);
+        painter.text(
+            pos2(middle, upper),
+            Align2::CENTER_CENTER,
+            count,
+            font.clone(),
+            colour.second,
+        );
+        painter.text(
+            pos2(middle, lower),
+            Align2::CENTER_CENTER,
+            unit,
+            font,
+            colour.second,
+        );
     }
     // Where the measure changes, the axis is dashed.
     for section in ruler.scale.sections() {
@@ -129,7 +175,12 @@ pub fn header(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, ticks: &Ticks) {
             Kind::Squeezed => {
                 let stroke = Stroke::new(size.hairline, colour.faint);
                 let ends = [pos2(from, y), pos2(to, y)];
-                painter.extend(Shape::dashed_line(&ends, stroke, size.space_xs, size.space_xs));
+                painter.extend(Shape::dashed_line(
+                    &ends,
+                    stroke,
+                    size.space_xs,
+                    size.space_xs,
+                ));
             }
             Kind::Break => {}
         }
@@ -158,7 +209,13 @@ pub fn dates(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, dates: &[(u32, i32)]) {
         }
         painter.vline(x, rect.y_range(), stroke);
         let text = format!("article, {}", phrase::between(day, day));
-        let galley = line(ui, &text, theme.font(theme.size.small), theme.colour.accent, f32::INFINITY);
+        let galley = line(
+            ui,
+            &text,
+            theme.font(theme.size.small),
+            theme.colour.accent,
+            f32::INFINITY,
+        );
         let width = galley.size().x;
         let right = x + theme.size.space_xs;
         let left = if right + width < rect.right() {

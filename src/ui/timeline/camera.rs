@@ -140,7 +140,7 @@ impl Camera {
         self.centre = scale.day(middle);
     }
 
-    /// Puts the middle of the view at a position given as a share of the whole axis.
+    /// Puts a day in the middle of the view.
     pub fn centre_on(&mut self, day: f64) {
         self.stop();
         self.centre = day;
@@ -181,6 +181,14 @@ impl Camera {
     }
 }
 
+/// The scale that shows everything in `width` pixels, and the position of its left edge.
+pub fn overview(axis: &Axis, width: f64) -> (Scale, f64) {
+    let (zoom, centre) = whole(axis, width);
+    let scale = Scale::new(axis, zoom);
+    let left = scale.x(centre) - width / 2.0;
+    (scale, left)
+}
+
 /// Zoom and middle day that show everything.
 fn whole(axis: &Axis, width: f64) -> (f64, f64) {
     let zoom = Scale::fit(axis, (width - LEFT - RIGHT).max(width / 2.0));
@@ -202,7 +210,11 @@ mod tests {
 
     /// An axis of some years with a break.
     fn axis() -> Axis {
-        Axis::new(&Corpus::default(), &Visible::default(), &[0, 300, 500, 700, 9000])
+        Axis::new(
+            &Corpus::default(),
+            &Visible::default(),
+            &[0, 300, 500, 700, 9000],
+        )
     }
 
     fn fitted() -> Camera {
@@ -258,6 +270,9 @@ mod tests {
         camera.show(&axis(), (300.0, 501.0), 1000.0, 0.0);
         while camera.advance(&axis(), 1000.0, 1.0, 0.1) {}
         let (first, last) = camera.days(&axis(), 1000.0);
-        assert!(first < 300.0 && 501.0 < last && last - first < 600.0, "{first} {last}");
+        assert!(
+            first < 300.0 && 501.0 < last && last - first < 600.0,
+            "{first} {last}"
+        );
     }
 }

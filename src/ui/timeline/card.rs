@@ -38,7 +38,9 @@ pub fn event_card(ui: &mut Ui, view: &View<'_>, row: EventRow) {
     }
     ui.label(RichText::new(when).color(colour.text));
     for reason in reasons(document, event) {
-        let text = RichText::new(reason).font(theme.font(size.small)).color(colour.second);
+        let text = RichText::new(reason)
+            .font(theme.font(size.small))
+            .color(colour.second);
         ui.add(egui::Label::new(text).wrap());
     }
     ui.add_space(size.space_xs);
@@ -59,16 +61,28 @@ pub fn event_card(ui: &mut Ui, view: &View<'_>, row: EventRow) {
         };
         person(ui, theme, actor.rank as usize, &actor.name, role);
     }
-    let quote = event.source.and_then(|id| document.analysis.quotes.get(id.index()));
+    let quote = event
+        .source
+        .and_then(|id| document.analysis.quotes.get(id.index()));
     if let Some(quote) = quote {
-        let speaker = quote.speaker.and_then(|id| document.analysis.entities.get(id.index()));
+        let speaker = quote
+            .speaker
+            .and_then(|id| document.analysis.entities.get(id.index()));
         let said = speaker.map_or("reported by an unnamed source".to_owned(), |entity| {
             format!("reported by {}", entity.name)
         });
-        ui.label(RichText::new(said).font(theme.font(size.small)).color(colour.second));
+        ui.label(
+            RichText::new(said)
+                .font(theme.font(size.small))
+                .color(colour.second),
+        );
     }
     if corpus.readings().len() > 1 {
-        let name = document.article.title.as_ref().unwrap_or(&document.article.file);
+        let name = document
+            .article
+            .title
+            .as_ref()
+            .unwrap_or(&document.article.file);
         let galley = line(ui, name, theme.font(size.small), colour.second, width);
         let (rect, _) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
         put(ui, galley, rect.left(), rect.center().y);
@@ -110,20 +124,37 @@ fn words(ui: &mut Ui, theme: Theme, text: &str, width: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(width, galley.size().y), egui::Sense::hover());
     let rule = egui::Stroke::new(2.0 * theme.size.hairline, theme.colour.hairline);
     ui.painter().vline(rect.left() + 1.0, rect.y_range(), rule);
-    ui.painter().galley(pos2(rect.left() + left, rect.top()), galley, theme.colour.text);
+    ui.painter().galley(
+        pos2(rect.left() + left, rect.top()),
+        galley,
+        theme.colour.text,
+    );
 }
 
 /// An actor with its mark.
 fn person(ui: &mut Ui, theme: Theme, rank: usize, name: &str, role: &str) {
     let size = theme.size;
     let height = size.hit - size.space_xs;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
     let at = pos2(rect.left() + size.mark * 0.7, rect.center().y);
     marks::actor(ui.painter(), theme, at, size.mark, rank, name);
     let left = at.x + size.mark * 0.7 + size.space_s;
-    let galley = line(ui, name, theme.font(size.base), theme.colour.text, rect.right() - left);
+    let galley = line(
+        ui,
+        name,
+        theme.font(size.base),
+        theme.colour.text,
+        rect.right() - left,
+    );
     let end = put(ui, galley, left, rect.center().y);
-    let galley = line(ui, role, theme.font(size.small), theme.colour.second, rect.right() - end);
+    let galley = line(
+        ui,
+        role,
+        theme.font(size.small),
+        theme.colour.second,
+        rect.right() - end,
+    );
     put(ui, galley, end + size.space_s, rect.center().y);
 }
 
@@ -137,16 +168,35 @@ pub fn cluster_card(ui: &mut Ui, view: &View<'_>, rows: &[EventRow], count: usiz
     let title = format!("{count} of {} events have no room here", rows.len());
     ui.label(RichText::new(title).font(theme.weight(size.base, MEDIUM)));
     // Those at the end are the ones without a place.
-    let hidden = rows.get(rows.len().saturating_sub(count)..).unwrap_or_default();
+    let hidden = rows
+        .get(rows.len().saturating_sub(count)..)
+        .unwrap_or_default();
     for &row in hidden.iter().take(NAMED) {
-        let when = corpus.event(row).map(|(_, event)| phrase::when(event.when.as_ref()));
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size.hit - size.space_xs), egui::Sense::hover());
+        let when = corpus
+            .event(row)
+            .map(|(_, event)| phrase::when(event.when.as_ref()));
+        let (rect, _) = ui.allocate_exact_size(
+            vec2(ui.available_width(), size.hit - size.space_xs),
+            egui::Sense::hover(),
+        );
         let when = when.unwrap_or_default();
-        let galley = line(ui, &when, theme.font(size.small), colour.second, rect.width());
+        let galley = line(
+            ui,
+            &when,
+            theme.font(size.small),
+            colour.second,
+            rect.width(),
+        );
         let y = rect.center().y;
         let end = put(ui, galley, rect.left(), y).max(rect.left() + size.hit * 3.0);
         let left = end + size.space_s;
-        let galley = line(ui, corpus.title(row), theme.font(size.base), colour.text, rect.right() - left);
+        let galley = line(
+            ui,
+            corpus.title(row),
+            theme.font(size.base),
+            colour.text,
+            rect.right() - left,
+        );
         put(ui, galley, left, y);
     }
     let rest = hidden.len().saturating_sub(NAMED);
@@ -154,5 +204,9 @@ pub fn cluster_card(ui: &mut Ui, view: &View<'_>, rows: &[EventRow], count: usiz
     if rest > 0 {
         hint = format!("and {rest} more · {hint}");
     }
-    ui.label(RichText::new(hint).font(theme.font(size.small)).color(colour.second));
+    ui.label(
+        RichText::new(hint)
+            .font(theme.font(size.small))
+            .color(colour.second),
+    );
 }

@@ -27,7 +27,11 @@ pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
     let line = 1.5 * theme.size.hairline;
     let stroke = Stroke::new(line, look.colour);
     let radius = (theme.size.radius * 0.75).min(rect.height() / 2.0);
-    let radius = if look.lettered { radius } else { rect.height() / 2.0 };
+    let radius = if look.lettered {
+        radius
+    } else {
+        rect.height() / 2.0
+    };
     let fill = if look.lettered {
         look.colour.gamma_multiply(LIGHT)
     } else {
@@ -57,9 +61,15 @@ pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
         Status::Denied => {
             painter.rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
             let (from, to) = if look.lettered {
-                (rect.left_center() - vec2(3.0, 0.0), rect.right_center() + vec2(3.0, 0.0))
+                (
+                    rect.left_center() - vec2(3.0, 0.0),
+                    rect.right_center() + vec2(3.0, 0.0),
+                )
             } else {
-                (rect.left_bottom() + vec2(-1.5, 1.5), rect.right_top() + vec2(1.5, -1.5))
+                (
+                    rect.left_bottom() + vec2(-1.5, 1.5),
+                    rect.right_top() + vec2(1.5, -1.5),
+                )
             };
             painter.line_segment([from, to], stroke);
         }
@@ -69,7 +79,9 @@ pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
             } else {
                 rect.with_max_x(rect.center().x)
             };
-            painter.with_clip_rect(half.intersect(painter.clip_rect())).rect_filled(rect, radius, fill);
+            painter
+                .with_clip_rect(half.intersect(painter.clip_rect()))
+                .rect_filled(rect, radius, fill);
             painter.rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
         }
     }

@@ -36,31 +36,60 @@ fn head(ui: &mut Ui, view: &mut View<'_>, state: &mut State, lane: &Lane, id: Ac
         return;
     };
     let (size, colour) = (theme.size, theme.colour);
-    let top = Rect::from_min_size(rect.min, vec2(rect.width() - size.space_xs, size.row.min(rect.height())));
-    let response = ui.interact(top, ui.id().with(("head", id)), Sense::click());
+    let top = Rect::from_min_size(
+        rect.min,
+        vec2(rect.width() - size.space_xs, size.row.min(rect.height())),
+    );
+    let response = ui.interact(top, ui.scope_id().with(("head", id)), Sense::click());
     let under = view.highlight(Item::Actor(id));
     let name = format!("{}, {} events in lane", actor.name, lane.events);
     let filtered = session.filter().any.contains(&id) || session.filter().all.contains(&id);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, filtered, &name));
     let hovered = response.hovered() || response.has_focus();
     if let Some(fill) = under.or(hovered.then_some(colour.hover)) {
-        ui.painter().rect_filled(top.shrink2(vec2(size.space_xs, 1.0)), theme.corner(), fill);
+        ui.painter()
+            .rect_filled(top.shrink2(vec2(size.space_xs, 1.0)), theme.corner(), fill);
     }
     let y = top.center().y;
     let rank = actor.rank as usize;
     let mark = pos2(top.left() + size.space_m + size.mark / 2.0, y);
     marks::actor(ui.painter(), theme, mark, size.mark, rank, &actor.name);
     let show_pin = lane.pinned || hovered || ui.rect_contains_pointer(top);
-    let count = line(ui, &lane.events.to_string(), theme.font(size.small), colour.second, f32::INFINITY);
-    let end = top.right() - size.space_s - if show_pin { size.icon + size.space_xs } else { 0.0 };
+    let count = line(
+        ui,
+        &lane.events.to_string(),
+        theme.font(size.small),
+        colour.second,
+        f32::INFINITY,
+    );
+    let end = top.right()
+        - size.space_s
+        - if show_pin {
+            size.icon + size.space_xs
+        } else {
+            0.0
+        };
     let count_left = end - count.size().x;
     let left = mark.x + size.mark / 2.0 + size.space_s;
-    let text = line(ui, &actor.name, theme.weight(size.base, MEDIUM), colour.text, count_left - left - size.space_xs);
+    let text = line(
+        ui,
+        &actor.name,
+        theme.weight(size.base, MEDIUM),
+        colour.text,
+        count_left - left - size.space_xs,
+    );
     put(ui, text, left, y);
     put(ui, count, count_left, y);
     focus_ring(ui, theme, &response);
     if show_pin {
-        pin(ui, view, state, lane, id, pos2(top.right() - size.space_s - size.icon / 2.0, y));
+        pin(
+            ui,
+            view,
+            state,
+            lane,
+            id,
+            pos2(top.right() - size.space_s - size.icon / 2.0, y),
+        );
     }
     if response.hovered() {
         view.hovers(Item::Actor(id));
@@ -77,15 +106,28 @@ fn head(ui: &mut Ui, view: &mut View<'_>, state: &mut State, lane: &Lane, id: Ac
     response.context_menu(|ui| {
         ui.set_min_width(size.hit * HEAD);
         let pinned = state.is_pinned(id);
-        if ui.button(if pinned { "Unpin lane" } else { "Pin lane to the top" }).clicked() {
+        if ui
+            .button(if pinned {
+                "Unpin lane"
+            } else {
+                "Pin lane to the top"
+            })
+            .clicked()
+        {
             state.pin(id);
         }
         if let Some(place) = state.choice.pinned.iter().position(|&other| other == id) {
-            if ui.add_enabled(place > 0, egui::Button::new("Move lane up")).clicked() {
+            if ui
+                .add_enabled(place > 0, egui::Button::new("Move lane up"))
+                .clicked()
+            {
                 state.choice.pinned.swap(place, place.saturating_sub(1));
             }
             let last = place + 1 >= state.choice.pinned.len();
-            if ui.add_enabled(!last, egui::Button::new("Move lane down")).clicked() {
+            if ui
+                .add_enabled(!last, egui::Button::new("Move lane down"))
+                .clicked()
+            {
                 state.choice.pinned.swap(place, place + 1);
             }
         }
@@ -125,9 +167,14 @@ fn head(ui: &mut Ui, view: &mut View<'_>, state: &mut State, lane: &Lane, id: Ac
 fn pin(ui: &mut Ui, view: &View<'_>, state: &mut State, lane: &Lane, id: ActorId, at: egui::Pos2) {
     let theme = view.theme;
     let rect = Rect::from_center_size(at, egui::Vec2::splat(theme.size.hit));
-    let response = ui.interact(rect, ui.id().with(("pin", id)), Sense::click());
-    let label = if lane.pinned { "Unpin lane" } else { "Pin lane to the top" };
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, lane.pinned, label));
+    let response = ui.interact(rect, ui.scope_id().with(("pin", id)), Sense::click());
+    let label = if lane.pinned {
+        "Unpin lane"
+    } else {
+        "Pin lane to the top"
+    };
+    response
+        .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, lane.pinned, label));
     let colour = match (lane.pinned, response.hovered()) {
         (_, true) => theme.colour.text,
         (true, _) => theme.colour.accent,
@@ -141,7 +188,13 @@ fn pin(ui: &mut Ui, view: &View<'_>, state: &mut State, lane: &Lane, id: ActorId
 }
 
 /// A drawing pin: filled where it holds.
-fn paint_pin(painter: &egui::Painter, theme: Theme, at: egui::Pos2, colour: egui::Color32, holds: bool) {
+fn paint_pin(
+    painter: &egui::Painter,
+    theme: Theme,
+    at: egui::Pos2,
+    colour: egui::Color32,
+    holds: bool,
+) {
     let unit = theme.size.icon / 16.0;
     let stroke = egui::Stroke::new(1.25 * unit, colour);
     let head = Rect::from_center_size(at - vec2(0.0, 2.5 * unit), vec2(5.0, 6.0) * unit);
@@ -149,7 +202,11 @@ fn paint_pin(painter: &egui::Painter, theme: Theme, at: egui::Pos2, colour: egui
         painter.rect_filled(head, unit, colour);
     }
     painter.rect_stroke(head, unit, stroke, egui::StrokeKind::Middle);
-    painter.hline(at.x - 4.5 * unit..=at.x + 4.5 * unit, at.y + 0.5 * unit, stroke);
+    painter.hline(
+        at.x - 4.5 * unit..=at.x + 4.5 * unit,
+        at.y + 0.5 * unit,
+        stroke,
+    );
     painter.vline(at.x, at.y + 0.5 * unit..=at.y + 6.0 * unit, stroke);
 }
 
@@ -157,15 +214,33 @@ fn paint_pin(painter: &egui::Painter, theme: Theme, at: egui::Pos2, colour: egui
 fn others(ui: &mut Ui, view: &View<'_>, state: &mut State, lane: &Lane, rect: Rect) {
     let theme = view.theme;
     let (size, colour) = (theme.size, theme.colour);
-    let top = Rect::from_min_size(rect.min, vec2(rect.width() - size.space_xs, size.row.min(rect.height())));
+    let top = Rect::from_min_size(
+        rect.min,
+        vec2(rect.width() - size.space_xs, size.row.min(rect.height())),
+    );
     let y = top.center().y;
-    let count = line(ui, &lane.events.to_string(), theme.font(size.small), colour.second, f32::INFINITY);
+    let count = line(
+        ui,
+        &lane.events.to_string(),
+        theme.font(size.small),
+        colour.second,
+        f32::INFINITY,
+    );
     let count_left = top.right() - size.space_s - count.size().x;
     let left = top.left() + size.space_m;
-    let lanes = state.scene.as_ref().map_or(0, |scene| scene.lanes.lanes().len());
+    let lanes = state
+        .scene
+        .as_ref()
+        .map_or(0, |scene| scene.lanes.lanes().len());
     // Where nothing stands above it, it is no "other".
     let name = if lanes > 1 { "Others" } else { "Events" };
-    let text = line(ui, name, theme.weight(size.base, MEDIUM), colour.second, count_left - left);
+    let text = line(
+        ui,
+        name,
+        theme.weight(size.base, MEDIUM),
+        colour.second,
+        count_left - left,
+    );
     put(ui, text, left, y);
     put(ui, count, count_left, y);
     let own = lanes.saturating_sub(1 + state.choice.pinned.len());
@@ -178,22 +253,36 @@ fn others(ui: &mut Ui, view: &View<'_>, state: &mut State, lane: &Lane, rect: Re
     let y = rect.top() + size.row + size.hit / 2.0;
     for (label, wanted, shown) in [
         ("More lanes", more, state.choice.shown.saturating_add(MORE)),
-        ("Fewer", fewer, state.choice.shown.saturating_sub(MORE).max(1)),
+        (
+            "Fewer",
+            fewer,
+            state.choice.shown.saturating_sub(MORE).max(1),
+        ),
     ] {
         if !wanted {
             continue;
         }
-        let galley = line(ui, label, theme.font(size.small), colour.accent, f32::INFINITY);
+        let galley = line(
+            ui,
+            label,
+            theme.font(size.small),
+            colour.accent,
+            f32::INFINITY,
+        );
         let width = galley.size().x;
         let hit = Rect::from_center_size(pos2(x + width / 2.0, y), vec2(width, size.hit));
-        let response = ui.interact(hit, ui.id().with(label), Sense::click());
+        let response = ui.interact(hit, ui.scope_id().with(label), Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
         put(ui, galley, x, y);
         if response.hovered() || response.has_focus() {
             let stroke = egui::Stroke::new(size.hairline, colour.accent);
-            ui.painter().hline(hit.x_range(), y + size.small * 0.6, stroke);
+            ui.painter()
+                .hline(hit.x_range(), y + size.small * 0.6, stroke);
         }
-        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        if response
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
+            .clicked()
+        {
             state.choice.shown = shown;
         }
         x += width + size.space_m;

@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let whole = ui.max_rect();
     let (header, body) = whole.split_top_bottom_at_y(whole.top() + axis::height(theme));
     let canvas = heads::canvas(theme, body);
-    let ground = ui.interact(canvas, ui.id().with("canvas"), Sense::click_and_drag());
+    let ground = ui.interact(canvas, ui.scope_id().with("canvas"), Sense::click_and_drag());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Timeline"));
     let Some(scene) = &state.scene else {
         return;
@@ -66,7 +66,9 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
         rect: header.with_min_x(canvas.left()),
         ..ruler
     };
-    let painter = ui.painter().with_clip_rect(canvas.intersect(ui.clip_rect()));
+    let painter = ui
+        .painter()
+        .with_clip_rect(canvas.intersect(ui.clip_rect()));
     axis::ground(&painter, view, ruler, &ticks, axis::today(ruler, &dates));
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(body).id_salt("events"));
     inner.shrink_clip_rect(body);
@@ -75,7 +77,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let mut dated = ui.new_child(egui::UiBuilder::new().max_rect(canvas));
     dated.shrink_clip_rect(canvas);
     axis::dates(&dated, view, ruler, &dates);
-    ui.painter().vline(canvas.left() - 0.5, whole.y_range(), theme.hairline());
+    ui.painter()
+        .vline(canvas.left() - 0.5, whole.y_range(), theme.hairline());
     scroll_bar(ui, theme, state, body, height);
 }
 
@@ -93,14 +96,18 @@ fn move_by_pointer(
     };
     let (axis, width) = (&scene.axis, state.width);
     if ground.dragged() {
-        state.camera.pan(axis, f64::from(-ground.drag_delta().x), width);
+        state
+            .camera
+            .pan(axis, f64::from(-ground.drag_delta().x), width);
         state.scroll -= ground.drag_delta().y;
         ui.set_cursor_icon(egui::CursorIcon::Grabbing);
     }
     let at = ui.input(|input| input.pointer.hover_pos());
     let at = at.map_or(width / 2.0, |at| f64::from(at.x - canvas.left()));
     if ground.double_clicked() {
-        state.camera.zoom(axis, super::ZOOM_STEP * super::ZOOM_STEP, at, width);
+        state
+            .camera
+            .zoom(axis, super::ZOOM_STEP * super::ZOOM_STEP, at, width);
     } else if ground.clicked() {
         view.push(Command::Select(None));
     }
@@ -111,7 +118,9 @@ fn move_by_pointer(
         });
         state.scroll -= scrolled.y;
         state.camera.pan(axis, f64::from(-scrolled.x), width);
-        state.camera.zoom(axis, f64::from(zoomed), at.clamp(0.0, width), width);
+        state
+            .camera
+            .zoom(axis, f64::from(zoomed), at.clamp(0.0, width), width);
     }
     if ground.has_focus() || ground.hovered() && !ui.ctx().egui_wants_keyboard_input() {
         keys(ui, state, canvas);
@@ -150,7 +159,13 @@ fn keys(ui: &Ui, state: &mut State, canvas: Rect) {
 }
 
 /// Where each lane lies. Lanes of few events are laid out whole for it, and only once at a zoom.
-fn bands(view: &View<'_>, state: &mut State, scale: &Scale, ruler: Ruler<'_>, top: f32) -> Vec<Band> {
+fn bands(
+    view: &View<'_>,
+    state: &mut State,
+    scale: &Scale,
+    ruler: Ruler<'_>,
+    top: f32,
+) -> Vec<Band> {
     let size = view.theme.size;
     let Some(scene) = &mut state.scene else {
         return Vec::new();
@@ -198,7 +213,9 @@ fn reveal(view: &View<'_>, state: &mut State, bands: &[Band], height: f32) {
         return;
     };
     let corpus = view.session.corpus();
-    let lane = corpus.row_of(article as usize, event).and_then(|row| scene.lanes.find(corpus, row));
+    let lane = corpus
+        .row_of(article as usize, event)
+        .and_then(|row| scene.lanes.find(corpus, row));
     if let Some(band) = lane.and_then(|(lane, _)| bands.get(lane)) {
         let (top, bottom) = (band.top, band.top + band.height);
         if top < state.scroll || bottom > state.scroll + height {
@@ -226,7 +243,14 @@ fn draw_bands(
         let Some(scene) = &mut state.scene else {
             return;
         };
-        ui.painter().hline(body.x_range(), bottom, Stroke::new(theme.size.hairline, theme.colour.hairline.gamma_multiply(0.7)));
+        ui.painter().hline(
+            body.x_range(),
+            bottom,
+            Stroke::new(
+                theme.size.hairline,
+                theme.colour.hairline.gamma_multiply(0.7),
+            ),
+        );
         let Some(about) = scene.lanes.lanes().get(lane).cloned() else {
             continue;
         };
@@ -304,7 +328,13 @@ fn connectors(
             }
             let x = ruler.at((placed.mark.0 + placed.mark.1) / 2.0);
             // A long bar is left where it can be seen.
-            let x = x.clamp(ruler.at(placed.mark.0).max(ruler.rect.left() + 8.0), ruler.at(placed.mark.1).min(ruler.rect.right() - 8.0).max(ruler.at(placed.mark.0)));
+            let x = x.clamp(
+                ruler.at(placed.mark.0).max(ruler.rect.left() + 8.0),
+                ruler
+                    .at(placed.mark.1)
+                    .min(ruler.rect.right() - 8.0)
+                    .max(ruler.at(placed.mark.0)),
+            );
             let from = origin + band.lines + (placed.line as f32 + 0.5) * theme.size.hit;
             let mut farthest = from;
             for &actor in corpus.participants_of(row) {
@@ -317,7 +347,8 @@ fn connectors(
                 let y = origin + target.top + theme.size.space_m / 2.0 + 1.0;
                 farthest = farthest.max(y);
                 let colour = actor_colour(view, actor);
-                let dot = egui::Shape::circle_filled(pos2(x, y), theme.size.space_xs * 0.75, colour);
+                let dot =
+                    egui::Shape::circle_filled(pos2(x, y), theme.size.space_xs * 0.75, colour);
                 if strong {
                     over.push(dot);
                 } else {
@@ -331,7 +362,8 @@ fn connectors(
                     theme.colour.faint.gamma_multiply(0.55)
                 };
                 let stroke = Stroke::new(theme.size.hairline, colour);
-                ui.painter().vline(x, from + MARK as f32 / 2.0..=farthest, stroke);
+                ui.painter()
+                    .vline(x, from + MARK as f32 / 2.0..=farthest, stroke);
             }
         }
     }
@@ -340,7 +372,11 @@ fn connectors(
 
 /// The colour of an actor by its rank.
 fn actor_colour(view: &View<'_>, actor: ActorId) -> Color32 {
-    let rank = view.session.corpus().actor(actor).map_or(usize::MAX, |actor| actor.rank as usize);
+    let rank = view
+        .session
+        .corpus()
+        .actor(actor)
+        .map_or(usize::MAX, |actor| actor.rank as usize);
     view.theme.actor(rank)
 }
 
@@ -348,7 +384,8 @@ fn actor_colour(view: &View<'_>, actor: ActorId) -> Color32 {
 pub(super) fn event_colour(view: &View<'_>, lane: Option<ActorId>, row: EventRow) -> Color32 {
     let corpus = view.session.corpus();
     let first = || corpus.participants_of(corpus.row(row)?).first().copied();
-    lane.or_else(first).map_or(view.theme.colour.other, |actor| actor_colour(view, actor))
+    lane.or_else(first)
+        .map_or(view.theme.colour.other, |actor| actor_colour(view, actor))
 }
 
 /// What lies under an event that is selected, hovered, or belongs to what is.
@@ -379,7 +416,10 @@ fn event(
 ) {
     let theme = view.theme;
     let corpus = view.session.corpus();
-    let Some((row, extent)) = corpus.row(placed.row).and_then(|row| Some((row, row.extent()?))) else {
+    let Some((row, extent)) = corpus
+        .row(placed.row)
+        .and_then(|row| Some((row, row.extent()?)))
+    else {
         return;
     };
     let size = theme.size;
@@ -392,9 +432,17 @@ fn event(
     // A bar that reaches far out is painted as far as can be seen.
     let sight = ui.clip_rect().x_range().expand(MARGIN as f32);
     let (from, to) = (from.max(sight.min), to.min(sight.max));
-    let height = if placed.inside { size.hit - 6.0 } else { MARK as f32 };
+    let height = if placed.inside {
+        size.hit - 6.0
+    } else {
+        MARK as f32
+    };
     let mark = Rect::from_x_y_ranges(from..=to, y - height / 2.0..=y + height / 2.0);
-    let lead = if placed.inside { glyph::lead(row.status) } else { 0.0 };
+    let lead = if placed.inside {
+        glyph::lead(row.status)
+    } else {
+        0.0
+    };
     let label_from = ruler.at(placed.label.0).max(if placed.inside {
         // The label of a long bar stays in view.
         ruler.rect.left() + size.space_s
@@ -408,7 +456,7 @@ fn event(
     if !hit.is_positive() {
         return;
     }
-    let response = ui.interact(hit, ui.id().with(("event", placed.row)), Sense::CLICK);
+    let response = ui.interact(hit, ui.scope_id().with(("event", placed.row)), Sense::CLICK);
     let title = corpus.title(placed.row);
     let selected = view.session.selection().is(item);
     response.widget_info(|| {
@@ -417,10 +465,14 @@ fn event(
     });
     let under = emphasis(view, placed.row).or(response.hovered().then_some(theme.colour.hover));
     if let Some(fill) = under {
-        let back = Rect::from_x_y_ranges(from - 4.0..=to.max(label_to) + 4.0, hit.y_range()).shrink2(vec2(0.0, 1.0));
+        let back = Rect::from_x_y_ranges(from - 4.0..=to.max(label_to) + 4.0, hit.y_range())
+            .shrink2(vec2(0.0, 1.0));
         ui.painter().rect_filled(back, theme.corner(), fill);
     }
-    let actor = state.scene.as_ref().and_then(|scene| scene.lanes.lanes().get(lane)?.actor);
+    let actor = state
+        .scene
+        .as_ref()
+        .and_then(|scene| scene.lanes.lanes().get(lane)?.actor);
     let look = Look {
         status: row.status,
         colour: event_colour(view, actor, placed.row),
@@ -456,7 +508,11 @@ pub(super) fn accessible_name(view: &View<'_>, row: EventRow) -> String {
         return String::new();
     };
     let when = phrase::when(event.when.as_ref());
-    format!("{}, {when}, {}", event.title, glyph::status_name(event.status))
+    format!(
+        "{}, {when}, {}",
+        event.title,
+        glyph::status_name(event.status)
+    )
 }
 
 /// The counts of the events that found no place.
@@ -481,13 +537,26 @@ fn clusters(
         // A cluster that would lie under this count goes into it.
         free = ruler.rect.left();
         let room = f64::from(size.hit) * 2.0;
-        let under = sight.clusters.iter().filter(|c| c.x - COLUMN / 2.0 < ruler.left + room);
+        let under = sight
+            .clusters
+            .iter()
+            .filter(|c| c.x - COLUMN / 2.0 < ruler.left + room);
         let carried = sight.carried + under.map(|c| c.count).sum::<usize>();
         let text = format!("‹ {}", short(carried));
-        let galley = line(ui, &text, theme.font(size.small), colour.second, f32::INFINITY);
+        let galley = line(
+            ui,
+            &text,
+            theme.font(size.small),
+            colour.second,
+            f32::INFINITY,
+        );
         let rect = Rect::from_min_size(pos2(free, top), vec2(room as f32, size.hit));
-        let response = ui.interact(rect, ui.id().with(("carried", lane)), Sense::hover());
-        ui.painter().galley(pos2(free + size.space_xs, y - galley.size().y / 2.0), galley, colour.second);
+        let response = ui.interact(rect, ui.scope_id().with(("carried", lane)), Sense::hover());
+        ui.painter().galley(
+            pos2(free + size.space_xs, y - galley.size().y / 2.0),
+            galley,
+            colour.second,
+        );
         free = ruler.at(ruler.left + room);
         let tip = format!("{carried} more events began here or earlier");
         response.on_hover_text(tip);
@@ -498,7 +567,11 @@ fn clusters(
         if ruler.at(cluster.x - COLUMN / 2.0) < free {
             continue;
         }
-        let response = ui.interact(chip.expand2(vec2(0.0, 3.0)), ui.id().with(("cluster", lane, cluster.from)), Sense::CLICK);
+        let response = ui.interact(
+            chip.expand2(vec2(0.0, 3.0)),
+            ui.scope_id().with(("cluster", lane, cluster.from)),
+            Sense::CLICK,
+        );
         let label = short(cluster.count);
         response.widget_info(|| {
             let name = format!("{} more events", cluster.count);
@@ -513,14 +586,29 @@ fn clusters(
             _ => colour.hover.gamma_multiply(strength),
         };
         ui.painter().rect_filled(chip, theme.corner(), fill);
-        let galley = line(ui, &label, theme.font(size.small), colour.second, f32::INFINITY);
-        ui.painter().galley(chip.center() - galley.size() / 2.0, galley, colour.second);
+        let galley = line(
+            ui,
+            &label,
+            theme.font(size.small),
+            colour.second,
+            f32::INFINITY,
+        );
+        ui.painter()
+            .galley(chip.center() - galley.size() / 2.0, galley, colour.second);
         if response.clicked() {
             zoom_into(ui, view, state, lane, cluster);
         }
         response.on_hover_ui(|ui| {
-            let rows = state.scene.as_ref().map_or(&[][..], |scene| scene.lanes.rows(lane));
-            card::cluster_card(ui, view, rows.get(cluster.from..cluster.to).unwrap_or_default(), cluster.count);
+            let rows = state
+                .scene
+                .as_ref()
+                .map_or(&[][..], |scene| scene.lanes.rows(lane));
+            card::cluster_card(
+                ui,
+                view,
+                rows.get(cluster.from..cluster.to).unwrap_or_default(),
+                cluster.count,
+            );
         });
     }
 }
@@ -543,7 +631,9 @@ fn holds_selection(view: &View<'_>, state: &State, lane: usize, cluster: &Cluste
         return false;
     };
     let corpus = view.session.corpus();
-    let place = corpus.row_of(article as usize, event).and_then(|row| scene.lanes.find(corpus, row));
+    let place = corpus
+        .row_of(article as usize, event)
+        .and_then(|row| scene.lanes.find(corpus, row));
     place.is_some_and(|(of, at)| of == lane && (cluster.from..cluster.to).contains(&at))
 }
 
@@ -553,7 +643,11 @@ fn zoom_into(ui: &Ui, view: &mut View<'_>, state: &mut State, lane: usize, clust
         return;
     };
     let corpus = view.session.corpus();
-    let rows = scene.lanes.rows(lane).get(cluster.from..cluster.to).unwrap_or_default();
+    let rows = scene
+        .lanes
+        .rows(lane)
+        .get(cluster.from..cluster.to)
+        .unwrap_or_default();
     let day = |row: Option<&EventRow>| Some(corpus.row(*row?)?.start);
     let (Some(first), Some(last)) = (day(rows.first()), day(rows.last())) else {
         return;
@@ -580,7 +674,7 @@ fn scroll_bar(ui: &Ui, theme: Theme, state: &mut State, body: Rect, height: f32)
     let share = body.height() / height;
     let length = (track.height() * share).max(theme.size.hit);
     let most = height - body.height();
-    let response = ui.interact(track, ui.id().with("scroll"), Sense::click_and_drag());
+    let response = ui.interact(track, ui.scope_id().with("scroll"), Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, "Lanes"));
     if response.dragged() {
         state.scroll += response.drag_delta().y * most / (track.height() - length).max(1.0);
@@ -588,7 +682,12 @@ fn scroll_bar(ui: &Ui, theme: Theme, state: &mut State, body: Rect, height: f32)
     }
     let top = track.top() + (track.height() - length) * state.scroll / most;
     let active = response.hovered() || response.dragged();
-    let width = if active { theme.size.space_s } else { theme.size.space_xs };
+    let width = if active {
+        theme.size.space_s
+    } else {
+        theme.size.space_xs
+    };
     let bar = Rect::from_min_size(pos2(track.right() - width - 1.0, top), vec2(width, length));
-    ui.painter().rect_filled(bar, width / 2.0, theme.colour.faint.gamma_multiply(0.6));
+    ui.painter()
+        .rect_filled(bar, width / 2.0, theme.colour.faint.gamma_multiply(0.6));
 }

@@ -26,15 +26,27 @@ fn contents(ui: &mut Ui, theme: Theme) {
     ui.add_space(size.space_xs);
     heading(ui, theme, "How far it is real");
     for status in StatusSet::ALL {
-        entry(ui, theme, glyph::status_name(status), glyph::status_meaning(status), |ui, rect| {
-            sample(ui, theme, rect, status, false, status == Status::Ongoing);
-        });
+        entry(
+            ui,
+            theme,
+            glyph::status_name(status),
+            glyph::status_meaning(status),
+            |ui, rect| {
+                sample(ui, theme, rect, status, false, status == Status::Ongoing);
+            },
+        );
     }
     heading(ui, theme, "When");
-    entry(ui, theme, "bar", "somewhere in these days, or all of them", |ui, rect| {
-        let bar = Rect::from_center_size(rect.center(), vec2(rect.width() * 0.8, MARK as f32));
-        mark(ui, theme, bar, Status::Happened, false, false);
-    });
+    entry(
+        ui,
+        theme,
+        "bar",
+        "somewhere in these days, or all of them",
+        |ui, rect| {
+            let bar = Rect::from_center_size(rect.center(), vec2(rect.width() * 0.8, MARK as f32));
+            mark(ui, theme, bar, Status::Happened, false, false);
+        },
+    );
     for (name, meaning, open) in [
         ("open left", "before it, or begun earlier", (true, false)),
         ("open right", "after it, or still going on", (false, true)),
@@ -44,20 +56,41 @@ fn contents(ui: &mut Ui, theme: Theme) {
         });
     }
     heading(ui, theme, "Who");
-    entry(ui, theme, "lane", "the actor; shape and colour are its own", |ui, rect| {
-        super::super::marks::actor(ui.painter(), theme, rect.center(), size.mark, 0, "");
-    });
-    entry(ui, theme, "line and dot", "takes part in an event drawn above", |ui, rect| {
-        let (top, at) = (rect.center_top(), rect.center() + vec2(0.0, 4.0));
-        let stroke = egui::Stroke::new(size.hairline, theme.colour.faint);
-        ui.painter().line_segment([top, at], stroke);
-        ui.painter().circle_filled(at, size.space_xs * 0.75, theme.actor(1));
-    });
-    entry(ui, theme, "count", "events that have no room; click to see them", |ui, rect| {
-        let chip = Rect::from_center_size(rect.center(), vec2(32.0, 18.0));
-        ui.painter().rect_filled(chip, theme.corner(), theme.colour.hover);
-        super::super::widgets::centred(ui, theme, rect.center(), "+12");
-    });
+    entry(
+        ui,
+        theme,
+        "lane",
+        "the actor; shape and colour are its own",
+        |ui, rect| {
+            super::super::marks::actor(ui.painter(), theme, rect.center(), size.mark, 0, "");
+        },
+    );
+    entry(
+        ui,
+        theme,
+        "line and dot",
+        "takes part in an event drawn above",
+        |ui, rect| {
+            let (top, at) = (rect.center_top(), rect.center() + vec2(0.0, 4.0));
+            let stroke = egui::Stroke::new(size.hairline, theme.colour.faint);
+            ui.painter().line_segment([top, at], stroke);
+            ui.painter()
+                .circle_filled(at, size.space_xs * 0.75, theme.actor(1));
+        },
+    );
+    entry(
+        ui,
+        theme,
+        "count",
+        "events that have no room; click to see them",
+        |ui, rect| {
+            let chip = Rect::from_center_size(rect.center(), vec2(32.0, 18.0));
+            ui.painter()
+                .rect_filled(chip, theme.corner(), theme.colour.hover);
+            let galley = line(ui, "+12", theme.font(size.small), theme.colour.second, rect.width());
+            put(ui, galley.clone(), rect.center().x - galley.size().x / 2.0, rect.center().y);
+        },
+    );
     ui.add_space(size.space_xs);
 }
 
@@ -69,22 +102,46 @@ const SAMPLE: f32 = 2.75;
 fn heading(ui: &mut Ui, theme: Theme, text: &str) {
     let size = theme.size;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size.row), Sense::hover());
-    let galley = line(ui, text, theme.weight(size.small, SEMIBOLD), theme.colour.second, rect.width());
-    put(ui, galley, rect.left() + size.space_s, rect.center().y + 2.0);
+    let galley = line(
+        ui,
+        text,
+        theme.weight(size.small, SEMIBOLD),
+        theme.colour.second,
+        rect.width(),
+    );
+    put(
+        ui,
+        galley,
+        rect.left() + size.space_s,
+        rect.center().y + 2.0,
+    );
 }
 
 fn entry(ui: &mut Ui, theme: Theme, name: &str, meaning: &str, paint: impl FnOnce(&Ui, Rect)) {
     let size = theme.size;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.hit), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size.hit), Sense::hover());
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {meaning}"))
     });
     let sample = Rect::from_min_size(rect.min, vec2(size.hit * SAMPLE, size.hit));
     paint(ui, sample);
-    let galley = line(ui, name, theme.font(size.base), theme.colour.text, rect.width());
+    let galley = line(
+        ui,
+        name,
+        theme.font(size.base),
+        theme.colour.text,
+        rect.width(),
+    );
     let end = put(ui, galley, sample.right(), rect.center().y);
     let left = (end + size.space_s).max(sample.right() + size.hit * 3.2);
-    let galley = line(ui, meaning, theme.font(size.small), theme.colour.second, rect.right() - left);
+    let galley = line(
+        ui,
+        meaning,
+        theme.font(size.small),
+        theme.colour.second,
+        rect.right() - left,
+    );
     put(ui, galley, left, rect.center().y);
 }
 

@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let heading = usize::from(!visible.undated.is_empty());
     let rows = dated + heading + visible.undated.len();
     let most = (rows as f64 * height - f64::from(whole.height())).max(0.0);
-    let ground = ui.interact(whole, ui.id().with("ground"), Sense::click());
+    let ground = ui.interact(whole, ui.scope_id().with("ground"), Sense::click());
     if ground.clicked() {
         view.push(Command::Select(None));
     }
@@ -53,7 +53,11 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     if std::mem::take(&mut state.reveal)
         && let Some(place) = place(view)
     {
-        let place = if place >= dated { place + heading } else { place };
+        let place = if place >= dated {
+            place + heading
+        } else {
+            place
+        };
         let top = place as f64 * height;
         let page = f64::from(whole.height());
         if top < state.list.top || top + height > state.list.top + page {
@@ -116,7 +120,9 @@ fn place(view: &View<'_>) -> Option<usize> {
         return Some(visible.dated.len() + place);
     }
     let day = |row: &EventRow| corpus.row(*row).map_or(i32::MAX, |row| row.start);
-    let from = visible.dated.partition_point(|other| (day(other), *other) < (row.start, wanted));
+    let from = visible
+        .dated
+        .partition_point(|other| (day(other), *other) < (row.start, wanted));
     (visible.dated.get(from) == Some(&wanted)).then_some(from)
 }
 
@@ -129,10 +135,15 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow, rect: Rect, last_date:
         return String::new();
     };
     let item = Item::Event(found.article, found.event);
-    let response = ui.interact(rect, ui.id().with(row), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(row), Sense::click());
     let selected = view.session.selection().is(item);
     response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::Button, true, selected, accessible_name(view, row))
+        egui::WidgetInfo::selected(
+            egui::Role::Button,
+            true,
+            selected,
+            accessible_name(view, row),
+        )
     });
     let hover = response.hovered().then_some(colour.hover);
     if let Some(fill) = emphasis(view, row).or(hover) {
@@ -145,7 +156,9 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow, rect: Rect, last_date:
         String::new()
     };
     let y = rect.top() + size.hit * 0.72;
-    let rail = (rect.left() + size.hit * DATES).min(rect.left() + rect.width() * 0.4).round();
+    let rail = (rect.left() + size.hit * DATES)
+        .min(rect.left() + rect.width() * 0.4)
+        .round();
     let room = rail - rect.left() - size.space_l - size.space_m;
     if date != last_date {
         let galley = line(ui, &date, theme.font(size.base), colour.second, room);
@@ -155,7 +168,11 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow, rect: Rect, last_date:
     let centre = rail + size.space_s;
     ui.painter().vline(centre, rect.y_range(), theme.hairline());
     let disc = Rect::from_center_size(pos2(centre, y), vec2(MARK as f32, MARK as f32));
-    ui.painter().circle_filled(disc.center(), MARK as f32 * 0.8, emphasis(view, row).or(hover).unwrap_or(colour.ground));
+    ui.painter().circle_filled(
+        disc.center(),
+        MARK as f32 * 0.8,
+        emphasis(view, row).or(hover).unwrap_or(colour.ground),
+    );
     let look = Look {
         status: event.status,
         colour: event_colour(view, None, row),
@@ -166,15 +183,34 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow, rect: Rect, last_date:
     glyph::mark(ui.painter(), theme, disc, look);
     let left = centre + size.space_l;
     let right = rect.right() - size.space_l;
-    let galley = line(ui, &event.title, theme.weight(size.base, MEDIUM), colour.text, right - left);
+    let galley = line(
+        ui,
+        &event.title,
+        theme.weight(size.base, MEDIUM),
+        colour.text,
+        right - left,
+    );
     put(ui, galley, left, y);
     let mut x = left;
     let y = y + size.hit * 0.75;
     for &id in corpus.actors_of(found).iter().take(ACTORS) {
         if let Some(actor) = corpus.actor(id) {
             let at = pos2(x + size.mark / 2.0, y);
-            marks::actor(ui.painter(), theme, at, size.mark * 0.7, actor.rank as usize, &actor.name);
-            let galley = line(ui, &actor.name, theme.font(size.small), colour.second, right - x - size.mark);
+            marks::actor(
+                ui.painter(),
+                theme,
+                at,
+                size.mark * 0.7,
+                actor.rank as usize,
+                &actor.name,
+            );
+            let galley = line(
+                ui,
+                &actor.name,
+                theme.font(size.small),
+                colour.second,
+                right - x - size.mark,
+            );
             x = put(ui, galley, x + size.mark + size.space_xs, y) + size.space_m;
         }
         if x > right {
@@ -192,7 +228,13 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow, rect: Rect, last_date:
         notes.push(&document.article.file);
     }
     if x < right {
-        let galley = line(ui, &notes.join(" · "), theme.font(size.small), colour.second, right - x);
+        let galley = line(
+            ui,
+            &notes.join(" · "),
+            theme.font(size.small),
+            colour.second,
+            right - x,
+        );
         put(ui, galley, x, y);
     }
     focus_ring(ui, theme, &response);
@@ -206,11 +248,25 @@ fn undated_heading(ui: &Ui, view: &View<'_>, rect: Rect) {
     let size = theme.size;
     let count = view.session.visible().undated.len();
     let y = rect.bottom() - size.hit * 0.6;
-    let rail = (rect.left() + size.hit * DATES).min(rect.left() + rect.width() * 0.4).round();
+    let rail = (rect.left() + size.hit * DATES)
+        .min(rect.left() + rect.width() * 0.4)
+        .round();
     let left = rail + size.space_s + size.space_l;
-    let text = line(ui, "Undated", theme.weight(size.base, SEMIBOLD), theme.colour.text, rect.width());
+    let text = line(
+        ui,
+        "Undated",
+        theme.weight(size.base, SEMIBOLD),
+        theme.colour.text,
+        rect.width(),
+    );
     let end = put(ui, text, left, y);
-    let text = line(ui, &count.to_string(), theme.font(size.base), theme.colour.second, rect.width());
+    let text = line(
+        ui,
+        &count.to_string(),
+        theme.font(size.base),
+        theme.colour.second,
+        rect.width(),
+    );
     put(ui, text, end + size.space_s, y);
 }
 
@@ -224,7 +280,7 @@ fn bar(ui: &Ui, view: &View<'_>, state: &mut State, whole: Rect, height: f64) {
     let track = whole.with_min_x(whole.right() - size.space_m);
     let length = (track.height() * (page / height) as f32).max(size.hit);
     let most = height - page;
-    let response = ui.interact(track, ui.id().with("scroll"), Sense::click_and_drag());
+    let response = ui.interact(track, ui.scope_id().with("scroll"), Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, "Events"));
     let travel = f64::from((track.height() - length).max(1.0));
     if response.dragged() {
@@ -235,5 +291,9 @@ fn bar(ui: &Ui, view: &View<'_>, state: &mut State, whole: Rect, height: f64) {
     let active = response.hovered() || response.dragged();
     let width = if active { size.space_s } else { size.space_xs };
     let bar = Rect::from_min_size(pos2(track.right() - width - 1.0, top), vec2(width, length));
-    ui.painter().rect_filled(bar, width / 2.0, view.theme.colour.faint.gamma_multiply(0.6));
+    ui.painter().rect_filled(
+        bar,
+        width / 2.0,
+        view.theme.colour.faint.gamma_multiply(0.6),
+    );
 }

@@ -20,20 +20,32 @@ pub fn height(view: &View<'_>) -> f32 {
 pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let theme = view.theme;
     let whole = ui.max_rect();
-    ui.painter().hline(whole.x_range(), whole.top(), theme.hairline());
-    let strip = heads::canvas(theme, whole).shrink2(egui::vec2(theme.size.space_m, theme.size.space_xs));
-    let response = ui.interact(strip, ui.id().with("overview"), Sense::click_and_drag());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Slider, true, "Overview: the part in sight"));
-    let bars = (strip.width() / BAR).max(1.0) as usize;
+    ui.painter()
+        .hline(whole.x_range(), whole.top(), theme.hairline());
+    let strip =
+        heads::canvas(theme, whole).shrink2(egui::vec2(theme.size.space_m, theme.size.space_xs));
+    let response = ui.interact(strip, ui.scope_id().with("overview"), Sense::click_and_drag());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Slider, true, "Overview: the part in sight")
+    });
     let Some(scene) = &mut state.scene else {
         return;
     };
-    let density = scene.density(view.session, bars).clone();
-    let scale = Scale::new(&scene.axis, Scale::fit(&scene.axis, bars as f64));
+    let scale = Scale::new(
+        &scene.axis,
+        Scale::fit(&scene.axis, f64::from(strip.width())),
+    );
+    let density = scene.density(view.session, &scale, BAR).clone();
     let x = |position: f64| strip.left() + (position / scale.width()) as f32 * strip.width();
     profile(ui, theme, strip, &density);
-    for section in scale.sections().iter().filter(|section| section.kind == Kind::Break) {
-        let band = strip.with_min_x(x(section.x)).with_max_x(x(section.x + section.width));
+    for section in scale
+        .sections()
+        .iter()
+        .filter(|section| section.kind == Kind::Break)
+    {
+        let band = strip
+            .with_min_x(x(section.x))
+            .with_max_x(x(section.x + section.width));
         ui.painter().rect_filled(band, 0.0, theme.colour.panel);
         for edge in [band.left(), band.right()] {
             ui.painter().vline(edge, band.y_range(), theme.hairline());
@@ -57,7 +69,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let fill = accent.gamma_multiply(if response.hovered() { 0.16 } else { 0.1 });
     ui.painter().rect_filled(frame, theme.corner(), fill);
     let stroke = Stroke::new(theme.size.hairline, accent.gamma_multiply(0.7));
-    ui.painter().rect_stroke(frame, theme.corner(), stroke, egui::StrokeKind::Inside);
+    ui.painter()
+        .rect_stroke(frame, theme.corner(), stroke, egui::StrokeKind::Inside);
     response.on_hover_cursor(egui::CursorIcon::Grab);
 }
 

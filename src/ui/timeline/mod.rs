@@ -19,8 +19,9 @@ mod tray;
 
 use egui::{Rect, Ui, UiBuilder};
 
+use super::activity;
 use super::view::View;
-use crate::session::{Item, Wish};
+use crate::session::{Item, PanelKind, Wish};
 use crate::timeline::{ActorId, Day, LaneChoice};
 use camera::Camera;
 use scene::{Advances, Scene};
@@ -50,6 +51,8 @@ pub struct State {
     scroll: f32,
     list: list::Position,
     tray_open: bool,
+    /// The day at which a drag over the activity strip began.
+    brush: Option<f64>,
     /// Width of the lanes in the last frame.
     width: f64,
     wanted: Option<Wanted>,
@@ -131,7 +134,8 @@ impl State {
                 if let Some((first, last)) = days {
                     // A day alone is shown with the days round it.
                     let air = (3.0 - (last - first) / 2.0).max(0.0);
-                    self.camera.show(&scene.axis, (first - air, last + air), width, now);
+                    self.camera
+                        .show(&scene.axis, (first - air, last + air), width, now);
                 }
             }
             None => {}
@@ -155,7 +159,9 @@ fn event_days(view: &View<'_>, item: Item) -> Option<(f64, f64)> {
         return None;
     };
     let corpus = view.session.corpus();
-    let extent = corpus.row(corpus.row_of(article as usize, event)?)?.extent()?;
+    let extent = corpus
+        .row(corpus.row_of(article as usize, event)?)?
+        .extent()?;
     Some((f64::from(extent.start), f64::from(extent.end) + 1.0))
 }
 
@@ -167,11 +173,17 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let whole = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(whole);
     ui.painter().rect_filled(whole, 0.0, theme.colour.ground);
-    let (bar, rest) = whole.split_top_bottom_at_y(whole.top() + theme.size.bar);
+    let (bar, mut rest) = whole.split_top_bottom_at_y(whole.top() + theme.size.bar);
     part(ui, bar, "tools", |ui| tools::show(ui, view, state));
     if view.session.visible().is_empty() {
         part(ui, rest, "nothing", |ui| nothing(ui, view));
         return;
+    }
+    state.width = f64::from(heads::canvas(theme, rest).width());
+    if view.session.settings().shows(PanelKind::Activity) && state.form == Form::Lanes {
+        let (strip, below) = rest.split_top_bottom_at_y(rest.top() + activity::height(theme));
+        part(ui, strip, "activity", |ui| activity(ui, view, state));
+        rest = below;
     }
     match state.form {
         Form::List => part(ui, rest, "list", |ui| list::show(ui, view, state)),
@@ -180,12 +192,31 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
             let (upper, tray) = rest.split_top_bottom_at_y(rest.bottom() - tray);
             let map = minimap::height(view);
             let (body, map) = upper.split_top_bottom_at_y(upper.bottom() - map);
-            state.width = f64::from(heads::canvas(theme, body).width());
             state.move_camera(ui, view);
             part(ui, body, "lanes", |ui| lanes::show(ui, view, state));
             part(ui, map, "overview", |ui| minimap::show(ui, view, state));
             part(ui, tray, "undated", |ui| tray::show(ui, view, state));
         }
+    }
+}
+
+/// Draws the strip over the lanes.
+fn activity(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
+    let canvas = heads::canvas(view.theme, ui.max_rect());
+    let Some(scene) = &mut state.scene else {
+        return;
+    };
+    let (scale, left) = camera::overview(&scene.axis, state.width);
+    let sight = state.camera.days(&scene.axis, state.width);
+    let strip = activity::Strip {
+        scale: &scale,
+        left,
+        density: scene.density(view.session, &scale, activity::STEP),
+        sight,
+    };
+    match activity::show(ui, view, &strip, canvas, &mut state.brush) {
+        Some(activity::Asked::Look(day)) => state.camera.centre_on(day),
+        None => {}
     }
 }
 
@@ -214,7 +245,9 @@ fn nothing(ui: &mut Ui, view: &mut View<'_>) {
     super::widgets::empty(ui, view.theme, "No event matches", &hint);
     ui.vertical_centered(|ui| {
         if super::widgets::link(ui, view.theme, "Clear the filter").clicked() {
-            view.push(crate::session::Command::Filter(crate::session::FilterChange::Clear));
+            view.push(crate::session::Command::Filter(
+                crate::session::FilterChange::Clear,
+            ));
         }
     });
 }

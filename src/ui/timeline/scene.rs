@@ -22,7 +22,7 @@ pub struct Scene {
     packs: Vec<Option<Packed>>,
     /// What the packs belong to: zoom and text size.
     packed_at: (f64, f32),
-    density: Option<(usize, Density)>,
+    densities: Vec<Density>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -67,7 +67,7 @@ impl Scene {
             lanes,
             dates,
             packed_at: (0.0, 0.0),
-            density: None,
+            densities: Vec::new(),
             key,
         });
         true
@@ -101,20 +101,31 @@ impl Scene {
         slot.as_ref()
     }
 
-    /// The visible events along the whole axis in `bins` steps.
-    pub fn density(&mut self, session: &Session, bins: usize) -> &Density {
-        if self.density.as_ref().is_none_or(|(of, _)| *of != bins) {
-            let scale = Scale::new(&self.axis, Scale::fit(&self.axis, bins as f64));
-            let density = Density::new(session.corpus(), session.visible(), &scale, bins);
-            self.density = Some((bins, density));
+    /// The visible events along the whole axis in steps of a whole number of pixels of `scale`, which
+    /// shows all of it.
+    pub fn density(&mut self, session: &Session, scale: &Scale, step: f32) -> &Density {
+        let bins = (scale.width() / f64::from(step)).round().max(1.0) as usize;
+        if let Some(place) = self.densities.iter().position(|d| d.bins.len() == bins) {
+            // The latest stands last, so that the ones of other widths go first.
+            let found = self.densities.remove(place);
+            self.densities.push(found);
+        } else {
+            let density = Density::new(session.corpus(), session.visible(), scale, bins);
+            self.densities.push(density);
+            if self.densities.len() > DENSITIES {
+                self.densities.remove(0);
+            }
         }
         static EMPTY: Density = Density {
             bins: Vec::new(),
             step: 1.0,
         };
-        self.density.as_ref().map_or(&EMPTY, |(_, density)| density)
+        self.densities.last().unwrap_or(&EMPTY)
     }
 }
+
+/// The strip's and the overview's.
+const DENSITIES: usize = 2;
 
 /// The widest label, in heights of its type.
 const WIDEST_LABEL: f64 = 21.0;
@@ -138,7 +149,7 @@ impl Advances {
         if self.size == font.size && self.pixels_per_point == pixels_per_point {
             return;
         }
-        let mut width = |c: char| ui.fonts_mut(|fonts| fonts.glyph_width(font, c));
+        let width = |c: char| ui.fonts_mut(|fonts| fonts.glyph_width(font, c));
         *self = Self {
             size: font.size,
             pixels_per_point,
@@ -156,7 +167,10 @@ impl Advances {
     pub fn width(&self, text: &str) -> f32 {
         let width = |c: char| {
             let known = self.ascii.get(c as usize);
-            known.or_else(|| self.others.get(&c)).copied().unwrap_or(self.other)
+            known
+                .or_else(|| self.others.get(&c))
+                .copied()
+                .unwrap_or(self.other)
         };
         text.chars().map(width).sum::<f32>().ceil() + 2.0
     }

@@ -35,21 +35,41 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let theme = view.theme;
     let (size, colour) = (theme.size, theme.colour);
     let whole = ui.max_rect();
-    ui.painter().hline(whole.x_range(), whole.top(), theme.hairline());
+    ui.painter()
+        .hline(whole.x_range(), whole.top(), theme.hairline());
     let (head, body) = whole.split_top_bottom_at_y(whole.top() + size.row);
-    let response = ui.interact(head, ui.id().with("tray"), Sense::click());
+    let response = ui.interact(head, ui.scope_id().with("tray"), Sense::click());
     let name = format!("Undated, {} events", undated.len());
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, state.tray_open, &name));
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::Button, true, state.tray_open, &name)
+    });
     if response.hovered() {
-        ui.painter().rect_filled(head.shrink2(vec2(0.0, 1.0)), 0.0, colour.hover);
+        ui.painter()
+            .rect_filled(head.shrink2(vec2(0.0, 1.0)), 0.0, colour.hover);
     }
-    let icon = if state.tray_open { Icon::Down } else { Icon::Right };
+    let icon = if state.tray_open {
+        Icon::Down
+    } else {
+        Icon::Right
+    };
     let y = head.center().y;
     let at = pos2(head.left() + size.space_m + size.mark / 2.0, y);
     marks::icon(ui.painter(), icon, at, size.icon, colour.second);
-    let text = line(ui, "Undated", theme.weight(size.base, MEDIUM), colour.text, f32::INFINITY);
+    let text = line(
+        ui,
+        "Undated",
+        theme.weight(size.base, MEDIUM),
+        colour.text,
+        f32::INFINITY,
+    );
     let end = put(ui, text, at.x + size.mark / 2.0 + size.space_s, y);
-    let count = line(ui, &undated.len().to_string(), theme.font(size.small), colour.second, f32::INFINITY);
+    let count = line(
+        ui,
+        &undated.len().to_string(),
+        theme.font(size.small),
+        colour.second,
+        f32::INFINITY,
+    );
     put(ui, count, end + size.space_s, y);
     focus_ring(ui, theme, &response);
     if response.clicked() {
@@ -77,17 +97,27 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow) {
         return;
     };
     let item = Item::Event(found.article, found.event);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.hit), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), size.hit), Sense::click());
     let selected = view.session.selection().is(item);
     response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::Button, true, selected, accessible_name(view, row))
+        egui::WidgetInfo::selected(
+            egui::Role::Button,
+            true,
+            selected,
+            accessible_name(view, row),
+        )
     });
     let hover = response.hovered().then_some(theme.colour.hover);
     if let Some(fill) = emphasis(view, row).or(hover) {
-        ui.painter().rect_filled(rect.shrink2(vec2(size.space_xs, 0.0)), theme.corner(), fill);
+        ui.painter()
+            .rect_filled(rect.shrink2(vec2(size.space_xs, 0.0)), theme.corner(), fill);
     }
     let left = rect.left() + size.space_m;
-    let mark = Rect::from_center_size(pos2(left + MARK as f32 / 2.0, rect.center().y), vec2(MARK as f32, MARK as f32));
+    let mark = Rect::from_center_size(
+        pos2(left + MARK as f32 / 2.0, rect.center().y),
+        vec2(MARK as f32, MARK as f32),
+    );
     let look = Look {
         status: found.status,
         colour: event_colour(view, None, row),
@@ -97,7 +127,13 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow) {
     };
     glyph::mark(ui.painter(), theme, mark, look);
     let left = mark.right() + size.space_s;
-    let text = line(ui, corpus.title(row), theme.font(size.base), theme.colour.text, rect.right() - left - size.space_m);
+    let text = line(
+        ui,
+        corpus.title(row),
+        theme.font(size.base),
+        theme.colour.text,
+        rect.right() - left - size.space_m,
+    );
     put(ui, text, left, rect.center().y);
     focus_ring(ui, theme, &response);
     view.offer(&response, item);

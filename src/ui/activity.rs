@@ -1,0 +1,267 @@
+//! The activity strip: how many events lie where in all of time, stacked by status, over the lanes
+//! and in line with them. Dragging over it wants only the events of those days; the part that the
+//! lanes show is marked.
+//!
+//! The plot is given counted steps, never events, so that it costs the same for any corpus.
+
+use egui::{Color32, Rect, RichText, Sense, Stroke, Ui, vec2};
+use egui_plot::{Bar, BarChart, Plot, PlotBounds};
+
+use super::theme::Theme;
+use super::view::View;
+use super::widgets::{line, put};
+use crate::model::Status;
+use crate::session::{Command, FilterChange};
+use crate::timeline::{Day, Density, Scale, StatusSet, phrase};
+
+/// What the strip shows.
+pub struct Strip<'a> {
+    /// All of time in the width of the lanes.
+    pub scale: &'a Scale,
+    /// The position at the left edge of the lanes.
+    pub left: f64,
+    /// The visible events in steps of the whole scale.
+    pub density: &'a Density,
+    /// First and last day that the lanes show, fractions being times of day.
+    pub sight: (f64, f64),
+}
+
+/// Width of a step, in points.
+pub const STEP: f32 = 6.0;
+
+/// Height of the strip.
+pub fn height(theme: Theme) -> f32 {
+    2.5 * theme.size.hit
+}
+
+/// What the user did to the strip.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Asked {
+    /// Look at this day.
+    Look(f64),
+}
+
+/// Draws the strip into all that `ui` has; time lies in `canvas`. `brush` is the day at which a drag
+/// began.
+pub fn show(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    strip: &Strip<'_>,
+    canvas: Rect,
+    brush: &mut Option<f64>,
+) -> Option<Asked> {
+    let theme = view.theme;
+    let size = theme.size;
+    let whole = ui.max_rect();
+    heading(ui, view, strip, whole.with_max_x(canvas.left()));
+    ui.painter()
+        .hline(whole.x_range(), whole.bottom() - 0.5, theme.hairline());
+    let plot_rect = canvas
+        .with_max_y(whole.bottom() - size.space_xs)
+        .with_min_y(whole.top() + size.space_xs);
+    let x = |day: f64| canvas.left() + (strip.scale.x(day) - strip.left) as f32;
+    sight(ui, theme, plot_rect, x(strip.sight.0), x(strip.sight.1));
+    let charts = charts(theme, strip.density);
+    let most = f64::from(strip.density.most()).max(1.0);
+    let (from, to) = (strip.left, strip.left + f64::from(canvas.width()));
+    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(plot_rect));
+    let plot = Plot::new("activity")
+        .width(plot_rect.width())
+        .height(plot_rect.height())
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .set_margin_fraction(egui::Vec2::ZERO)
+        .sense(Sense::click_and_drag())
+        .show(&mut inner, |plot| {
+            plot.set_plot_bounds(PlotBounds::from_min_max([from, 0.0], [to, most * 1.1]));
+            for chart in charts {
+                plot.bar_chart(chart);
+            }
+        });
+    let response = plot.response;
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Group, true, "Activity: drag to choose days")
+    });
+    let day_at = |at: f32| strip.scale.day(strip.left + f64::from(at - canvas.left()));
+    let pointer = response.interact_pointer_pos().or(response.hover_pos());
+    if response.drag_started() {
+        *brush = ui
+            .input(|input| input.pointer.press_origin())
+            .map(|at| day_at(at.x));
+    }
+    if let (Some(begun), Some(pointer)) = (*brush, pointer) {
+        let (a, b) = (x(begun), pointer.x);
+        let chosen = plot_rect.with_min_x(a.min(b)).with_max_x(a.max(b));
+        ui.painter()
+            .rect_filled(chosen, 0.0, theme.colour.accent.gamma_multiply(0.25));
+        let days = whole_days(begun, day_at(pointer.x));
+        let text = phrase::between(days.0, days.1);
+        let galley = line(
+            ui,
+            &text,
+            theme.font(size.small),
+            theme.colour.text,
+            f32::INFINITY,
+        );
+        let left = chosen.right() + size.space_xs;
+        let left = left.min(plot_rect.right() - galley.size().x);
+        put(ui, galley, left, plot_rect.top() + size.space_s);
+        if response.drag_stopped() {
+            view.push(Command::Filter(FilterChange::Days(Some(days))));
+        }
+    }
+    if response.drag_stopped() {
+        *brush = None;
+    }
+    if response.double_clicked() && view.session.filter().days.is_some() {
+        view.push(Command::Filter(FilterChange::Days(None)));
+    }
+    let asked = pointer
+        .filter(|_| response.clicked())
+        .map(|at| Asked::Look(day_at(at.x)));
+    if let Some(at) = response.hover_pos().filter(|_| brush.is_none()) {
+        let index = (strip.left + f64::from(at.x - canvas.left())) / strip.density.step;
+        if let Some(bin) = (index >= 0.0)
+            .then(|| strip.density.bins.get(index as usize))
+            .flatten()
+        {
+            let from = strip.scale.day(index.floor() * strip.density.step);
+            let to = strip.scale.day((index.floor() + 1.0) * strip.density.step);
+            response.on_hover_ui_at_pointer(|ui| tip(ui, theme, bin, (from, to)));
+        }
+    }
+    asked
+}
+
+/// The whole days between two moments, the later not before the earlier.
+fn whole_days(a: f64, b: f64) -> (Day, Day) {
+    let (first, last) = (a.min(b).floor(), a.max(b).floor());
+    (first as Day, last as Day)
+}
+
+fn heading(ui: &Ui, view: &View<'_>, strip: &Strip<'_>, rect: Rect) {
+    let theme = view.theme;
+    let size = theme.size;
+    let left = rect.left() + size.space_m;
+    let y = rect.top() + size.space_l;
+    let text = line(
+        ui,
+        "Activity",
+        theme.font(size.small),
+        theme.colour.second,
+        rect.width(),
+    );
+    put(ui, text, left, y);
+    let most = strip.density.most().round();
+    if most >= 2.0 {
+        let text = line(
+            ui,
+            &format!("at most {most}"),
+            theme.font(size.small),
+            theme.colour.second,
+            rect.width(),
+        );
+        put(ui, text, left, y + size.space_l);
+    }
+}
+
+/// The part that the lanes show.
+fn sight(ui: &Ui, theme: Theme, rect: Rect, from: f32, to: f32) {
+    let (from, to) = (
+        from.clamp(rect.left(), rect.right()),
+        to.clamp(rect.left(), rect.right()),
+    );
+    let part = rect.with_min_x(from).with_max_x(to);
+    // Where all is in sight there is nothing to mark.
+    if part.width() >= rect.width() - 1.0 {
+        return;
+    }
+    ui.painter().rect_filled(part, 0.0, theme.colour.linked);
+    let stroke = Stroke::new(theme.size.hairline, theme.colour.accent.gamma_multiply(0.7));
+    for edge in [from, to] {
+        ui.painter().vline(edge, part.y_range(), stroke);
+    }
+}
+
+fn charts(theme: Theme, density: &Density) -> Vec<BarChart> {
+    // What one status leaves off, the next begins on.
+    let mut tops = vec![0.0_f64; density.bins.len()];
+    let mut charts = Vec::new();
+    for (index, status) in StatusSet::ALL.into_iter().enumerate() {
+        let fill = colour(theme, status);
+        let bins = density.bins.iter().enumerate().zip(&mut tops);
+        let bars: Vec<Bar> = bins
+            .filter_map(|((bin, counts), top)| {
+                let count = f64::from(*counts.get(index)?);
+                let base = *top;
+                *top += count;
+                let middle = (bin as f64 + 0.5) * density.step;
+                (count > 0.0).then(|| {
+                    Bar::new(middle, count)
+                        .base_offset(base)
+                        .width(density.step * 0.8)
+                        .fill(fill)
+                        .stroke(Stroke::NONE)
+                })
+            })
+            .collect();
+        if !bars.is_empty() {
+            charts
+                .push(BarChart::new(super::timeline::status_name(status), bars).allow_hover(false));
+        }
+    }
+    charts
+}
+
+/// A status in the strip. What is real is dark, what may come is of the accent, what is disputed warm.
+fn colour(theme: Theme, status: Status) -> Color32 {
+    let palette = theme.colour;
+    match status {
+        Status::Happened => palette.second,
+        Status::Ongoing => palette.second.lerp_to_gamma(palette.ground, 0.35),
+        Status::Scheduled => palette.accent,
+        Status::Possible => palette.accent.lerp_to_gamma(palette.ground, 0.35),
+        Status::Conditional => palette.accent.lerp_to_gamma(palette.ground, 0.6),
+        Status::Denied => palette.error.lerp_to_gamma(palette.ground, 0.3),
+        Status::Claimed => palette.warning.lerp_to_gamma(palette.ground, 0.2),
+    }
+}
+
+/// What a step holds.
+fn tip(ui: &mut Ui, theme: Theme, bin: &[f32; 7], (from, to): (f64, f64)) {
+    let (first, last) = whole_days(from, (to - 1e-6).max(from));
+    ui.label(
+        RichText::new(phrase::between(first, last))
+            .font(theme.weight(theme.size.base, super::theme::MEDIUM)),
+    );
+    let mut any = false;
+    for (status, count) in StatusSet::ALL.into_iter().zip(bin) {
+        if *count > 0.0 {
+            any = true;
+            ui.horizontal(|ui| {
+                let side = theme.size.mark;
+                let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+                ui.painter().rect_filled(rect, 2.0, colour(theme, status));
+                // Shares of events that cover several steps are no whole numbers.
+                let count = if *count < 0.95 {
+                    "part of 1".to_owned()
+                } else {
+                    format!("{}", count.round())
+                };
+                ui.label(format!("{count} {}", super::timeline::status_name(status)));
+            });
+        }
+    }
+    if !any {
+        ui.label(RichText::new("no events").color(theme.colour.second));
+    }
+}
