@@ -39,7 +39,11 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let whole = ui.max_rect();
     let (header, body) = whole.split_top_bottom_at_y(whole.top() + axis::height(theme));
     let canvas = heads::canvas(theme, body);
-    let ground = ui.interact(canvas, ui.scope_id().with("canvas"), Sense::click_and_drag());
+    let ground = ui.interact(
+        canvas,
+        ui.scope_id().with("canvas"),
+        Sense::click_and_drag(),
+    );
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Timeline"));
     let Some(scene) = &state.scene else {
         return;

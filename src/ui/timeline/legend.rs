@@ -87,8 +87,19 @@ fn contents(ui: &mut Ui, theme: Theme) {
             let chip = Rect::from_center_size(rect.center(), vec2(32.0, 18.0));
             ui.painter()
                 .rect_filled(chip, theme.corner(), theme.colour.hover);
-            let galley = line(ui, "+12", theme.font(size.small), theme.colour.second, rect.width());
-            put(ui, galley.clone(), rect.center().x - galley.size().x / 2.0, rect.center().y);
+            let galley = line(
+                ui,
+                "+12",
+                theme.font(size.small),
+                theme.colour.second,
+                rect.width(),
+            );
+            put(
+                ui,
+                galley.clone(),
+                rect.center().x - galley.size().x / 2.0,
+                rect.center().y,
+            );
         },
     );
     ui.add_space(size.space_xs);

@@ -24,7 +24,11 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
         .hline(whole.x_range(), whole.top(), theme.hairline());
     let strip =
         heads::canvas(theme, whole).shrink2(egui::vec2(theme.size.space_m, theme.size.space_xs));
-    let response = ui.interact(strip, ui.scope_id().with("overview"), Sense::click_and_drag());
+    let response = ui.interact(
+        strip,
+        ui.scope_id().with("overview"),
+        Sense::click_and_drag(),
+    );
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Slider, true, "Overview: the part in sight")
     });
