@@ -8,6 +8,7 @@ mod article;
 mod date;
 mod document;
 mod id;
+mod piece;
 mod span;
 mod words;
 
@@ -20,5 +21,6 @@ pub use date::DayRange;
 pub use document::{Document, SCHEMA};
 pub use id::{EntityId, EventId, QuoteId, TimeId};
 pub use jiff::civil::Date;
+pub use piece::{DayPart, Piece, Season, Unit};
 pub use span::Span;
 pub use words::{WordList, WordMap};

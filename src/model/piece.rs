@@ -1,0 +1,406 @@
+//! Pieces of the calendar, from a century down to a minute, and their TIMEX3 values.
+//!
+//! Only what names a definite stretch of days is a piece; amounts (`P8Y`), sets and references
+//! (`PRESENT_REF`) are none.
+
+use std::fmt;
+
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::{Span as Length, ToSpan};
+
+use super::DayRange;
+
+/// A season by its TIMEX3 code; winter belongs to the year in which it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Season {
+    /// March to May.
+    Spring,
+    /// June to August.
+    Summer,
+    /// September to November.
+    Autumn,
+    /// December to February.
+    Winter,
+}
+
+/// A part of a day by its TIMEX3 code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DayPart {
+    /// `MO`
+    Morning,
+    /// `MI`: noon or midday.
+    Midday,
+    /// `AF`
+    Afternoon,
+    /// `EV`
+    Evening,
+    /// `NI`
+    Night,
+    /// `DT`: the hours of work.
+    Daytime,
+}
+
+/// A definite stretch of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Piece {
+    /// `19`: 1900 to 1999.
+    Century(i16),
+    /// `199`: 1990 to 1999.
+    Decade(i16),
+    /// `1990`
+    Year(i16),
+    /// `FY1990`: taken as the calendar year, since every country and company has its own.
+    FiscalYear(i16),
+    /// `1990-H1`
+    Half(i16, i8),
+    /// `1990-Q3`
+    Quarter(i16, i8),
+    /// `1990-SU`
+    Season(i16, Season),
+    /// `1990-05`
+    Month(i16, i8),
+    /// `1990-W07`: ISO 8601 year and week.
+    Week(i16, i8),
+    /// `1990-W07-WE`
+    Weekend(i16, i8),
+    /// `1990-05-03`
+    Day(Date),
+    /// `1990-05-03TEV`
+    Part(Date, DayPart),
+    /// `1990-05-03T14:30`: hour 0 to 23 and minute.
+    Minute(Date, i8, i8),
+}
+
+/// Units of time, from the finest to the coarsest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Unit {
+    /// `S`
+    Second,
+    /// `M` after a `T`
+    Minute,
+    /// `H`
+    Hour,
+    /// `NI`: a night.
+    Night,
+    /// `D`
+    Day,
+    /// `WE`
+    Weekend,
+    /// `W`
+    Week,
+    /// `M`
+    Month,
+    /// `Q`
+    Quarter,
+    /// Half a year.
+    Half,
+    /// A season.
+    Season,
+    /// `Y`
+    Year,
+    /// A fiscal year.
+    FiscalYear,
+    /// `DE`
+    Decade,
+    /// `CE`
+    Century,
+    /// `ML`
+    Millennium,
+}
+
+impl Season {
+    /// The seasons in the order of the year.
+    pub const ALL: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
+
+    /// `SP`, `SU`, `FA` or `WI`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Spring => "SP",
+            Self::Summer => "SU",
+            Self::Autumn => "FA",
+            Self::Winter => "WI",
+        }
+    }
+
+    /// The number of its first month.
+    const fn first_month(self) -> i8 {
+        match self {
+            Self::Spring => 3,
+            Self::Summer => 6,
+            Self::Autumn => 9,
+            Self::Winter => 12,
+        }
+    }
+}
+
+impl DayPart {
+    /// Every part, in the order of the day.
+    pub const ALL: [Self; 6] = [
+        Self::Morning,
+        Self::Midday,
+        Self::Afternoon,
+        Self::Evening,
+        Self::Night,
+        Self::Daytime,
+    ];
+
+    /// The TIMEX3 code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Morning => "MO",
+            Self::Midday => "MI",
+            Self::Afternoon => "AF",
+            Self::Evening => "EV",
+            Self::Night => "NI",
+            Self::Daytime => "DT",
+        }
+    }
+}
+
+impl Piece {
+    /// The finest unit that the piece is known by.
+    pub const fn grain(self) -> Unit {
+        match self {
+            Self::Century(_) => Unit::Century,
+            Self::Decade(_) => Unit::Decade,
+            Self::Year(_) => Unit::Year,
+            Self::FiscalYear(_) => Unit::FiscalYear,
+            Self::Half(..) => Unit::Half,
+            Self::Quarter(..) => Unit::Quarter,
+            Self::Season(..) => Unit::Season,
+            Self::Month(..) => Unit::Month,
+            Self::Week(..) => Unit::Week,
+            Self::Weekend(..) => Unit::Weekend,
+            Self::Day(_) => Unit::Day,
+            Self::Part(..) => Unit::Night,
+            Self::Minute(..) => Unit::Minute,
+        }
+    }
+
+    /// The days that it covers; none beyond the calendar (years -9999 to 9999).
+    pub fn range(self) -> Option<DayRange> {
+        let months = |year, month, count: i64| {
+            let first = Date::new(year, month, 1).ok()?;
+            let next = first.checked_add(count.months()).ok()?;
+            Some(DayRange::new(first, next.yesterday().ok()?))
+        };
+        let years = |first: Option<i16>, count: i16| {
+            let last = first?.checked_add(count - 1)?;
+            Some(DayRange::new(
+                Date::new(first?, 1, 1).ok()?,
+                Date::new(last, 12, 31).ok()?,
+            ))
+        };
+        let weekday = |year, week, day| Some(ISOWeekDate::new(year, week, day).ok()?.date());
+        match self {
+            Self::Century(c) => years(c.checked_mul(100), 100),
+            Self::Decade(d) => years(d.checked_mul(10), 10),
+            Self::Year(y) | Self::FiscalYear(y) => years(Some(y), 1),
+            Self::Half(y, half) => months(y, 6 * half - 5, 6),
+            Self::Quarter(y, quarter) => months(y, 3 * quarter - 2, 3),
+            Self::Season(y, season) => months(y, season.first_month(), 3),
+            Self::Month(y, month) => months(y, month, 1),
+            Self::Week(y, week) => Some(DayRange::new(
+                weekday(y, week, Weekday::Monday)?,
+                weekday(y, week, Weekday::Sunday)?,
+            )),
+            Self::Weekend(y, week) => Some(DayRange::new(
+                weekday(y, week, Weekday::Saturday)?,
+                weekday(y, week, Weekday::Sunday)?,
+            )),
+            Self::Day(day) | Self::Part(day, _) | Self::Minute(day, ..) => Some(DayRange::day(day)),
+        }
+    }
+
+    /// The piece of that unit that holds the day; a unit finer than a day gives the day.
+    pub fn holding(day: Date, unit: Unit) -> Self {
+        let (year, month) = (day.year(), day.month());
+        let week = day.iso_week_date();
+        match unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Self::Day(day),
+            Unit::Night => Self::Part(day, DayPart::Night),
+            Unit::Weekend => Self::Weekend(week.year(), week.week()),
+            Unit::Week => Self::Week(week.year(), week.week()),
+            Unit::Month => Self::Month(year, month),
+            Unit::Quarter => Self::Quarter(year, (month + 2) / 3),
+            Unit::Half => Self::Half(year, (month + 5) / 6),
+            Unit::Season => {
+                let year = if month < 3 { year - 1 } else { year };
+                let season = match month {
+                    3..=5 => Season::Spring,
+                    6..=8 => Season::Summer,
+                    9..=11 => Season::Autumn,
+                    _ => Season::Winter,
+                };
+                Self::Season(year, season)
+            }
+            Unit::Year => Self::Year(year),
+            Unit::FiscalYear => Self::FiscalYear(year),
+            Unit::Decade => Self::Decade(year.div_euclid(10)),
+            Unit::Century | Unit::Millennium => Self::Century(year.div_euclid(100)),
+        }
+    }
+
+    /// Moves the day by `count` units and gives the piece of that unit there; none beyond the
+    /// calendar.
+    pub fn shifted(day: Date, unit: Unit, count: i32) -> Option<Self> {
+        let span: Length = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => 0.days(),
+            Unit::Night | Unit::Day => Length::new().try_days(count).ok()?,
+            Unit::Weekend | Unit::Week => Length::new().try_weeks(count).ok()?,
+            Unit::Month => Length::new().try_months(count).ok()?,
+            Unit::Quarter | Unit::Season => {
+                Length::new().try_months(count.checked_mul(3)?).ok()?
+            }
+            Unit::Half => Length::new().try_months(count.checked_mul(6)?).ok()?,
+            Unit::Year | Unit::FiscalYear => Length::new().try_years(count).ok()?,
+            Unit::Decade => Length::new().try_years(count.checked_mul(10)?).ok()?,
+            Unit::Century => Length::new().try_years(count.checked_mul(100)?).ok()?,
+            Unit::Millennium => Length::new().try_years(count.checked_mul(1000)?).ok()?,
+        };
+        Some(Self::holding(day.checked_add(span).ok()?, unit))
+    }
+
+    /// Reads a TIMEX3 value back; none where it names no definite stretch of days.
+    pub fn parse(value: &str) -> Option<Self> {
+        let number = |text: &str| {
+            text.bytes()
+                .all(|b| b.is_ascii_digit())
+                .then(|| text.parse::<i16>().ok())?
+        };
+        let small = |text: &str| i8::try_from(number(text)?).ok();
+        let checked = |piece: Self| piece.range().map(|_| piece);
+        if let Some((day, time)) = value.split_once('T') {
+            let Self::Day(day) = Self::parse(day)? else {
+                return None;
+            };
+            if let Some(part) = DayPart::ALL.into_iter().find(|p| p.code() == time) {
+                return Some(Self::Part(day, part));
+            }
+            let (hour, rest) = time.split_once(':')?;
+            let (hour, minute) = (small(hour)?, small(rest.get(..2)?)?);
+            return (hour < 24 && minute < 60).then_some(Self::Minute(day, hour, minute));
+        }
+        if let Some(year) = value.strip_prefix("FY") {
+            return checked(Self::FiscalYear(number(year)?));
+        }
+        let mut fields = value.split('-');
+        let (year, second, third) = (fields.next()?, fields.next(), fields.next());
+        if fields.next().is_some() {
+            return None;
+        }
+        let n = number(year)?;
+        match (year.len(), second, third) {
+            (2, None, None) => checked(Self::Century(n)),
+            (3, None, None) => checked(Self::Decade(n)),
+            (4, None, None) => checked(Self::Year(n)),
+            (4, Some(month), Some(day)) if month.len() == 2 && day.len() == 2 => {
+                Date::new(n, small(month)?, small(day)?).ok().map(Self::Day)
+            }
+            (4, Some(second), third) => {
+                if let Some(season) = Season::ALL.into_iter().find(|s| s.code() == second) {
+                    return checked(Self::Season(n, season));
+                }
+                let (kind, digits) = second.split_at_checked(1)?;
+                match (kind, third) {
+                    ("W", None) => checked(Self::Week(n, small(digits)?)),
+                    ("W", Some("WE")) => checked(Self::Weekend(n, small(digits)?)),
+                    ("Q", None) => checked(Self::Quarter(n, small(digits)?)),
+                    ("H", None) => checked(Self::Half(n, small(digits)?)),
+                    (_, None) if second.len() == 2 => checked(Self::Month(n, small(second)?)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Writes the TIMEX3 value.
+impl fmt::Display for Piece {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Century(c) => write!(f, "{c:02}"),
+            Self::Decade(d) => write!(f, "{d:03}"),
+            Self::Year(y) => write!(f, "{y:04}"),
+            Self::FiscalYear(y) => write!(f, "FY{y:04}"),
+            Self::Half(y, half) => write!(f, "{y:04}-H{half}"),
+            Self::Quarter(y, quarter) => write!(f, "{y:04}-Q{quarter}"),
+            Self::Season(y, season) => write!(f, "{y:04}-{}", season.code()),
+            Self::Month(y, month) => write!(f, "{y:04}-{month:02}"),
+            Self::Week(y, week) => write!(f, "{y:04}-W{week:02}"),
+            Self::Weekend(y, week) => write!(f, "{y:04}-W{week:02}-WE"),
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Part(day, part) => write!(f, "{day}T{}", part.code()),
+            Self::Minute(day, hour, minute) => write!(f, "{day}T{hour:02}:{minute:02}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn values_and_their_days() {
+        for (value, first, last) in [
+            ("19", date(1900, 1, 1), date(1999, 12, 31)),
+            ("199", date(1990, 1, 1), date(1999, 12, 31)),
+            ("2014", date(2014, 1, 1), date(2014, 12, 31)),
+            ("FY2014", date(2014, 1, 1), date(2014, 12, 31)),
+            ("2014-H2", date(2014, 7, 1), date(2014, 12, 31)),
+            ("2014-Q1", date(2014, 1, 1), date(2014, 3, 31)),
+            ("2014-WI", date(2014, 12, 1), date(2015, 2, 28)),
+            ("2016-02", date(2016, 2, 1), date(2016, 2, 29)),
+            ("2020-W53", date(2020, 12, 28), date(2021, 1, 3)),
+            ("2022-W01-WE", date(2022, 1, 8), date(2022, 1, 9)),
+            ("2022-01-10", date(2022, 1, 10), date(2022, 1, 10)),
+            ("2022-01-10TEV", date(2022, 1, 10), date(2022, 1, 10)),
+            ("2022-01-10T20:30", date(2022, 1, 10), date(2022, 1, 10)),
+        ] {
+            let piece = Piece::parse(value).unwrap();
+            assert_eq!(piece.range(), Some(DayRange::new(first, last)), "{value}");
+            assert_eq!(piece.to_string(), value);
+        }
+    }
+
+    #[test]
+    fn what_is_no_piece() {
+        for value in [
+            "", "P8Y", "PRESENT_REF", "XXXX-WXX-1", "2022-13", "2022-02-30", "2022-W54", "2022-Q5",
+            "2022-01-10T25:00", "2022-H0", "é", "2022-é", "2022-01-XX", "2022-01-10T1é",
+        ] {
+            assert_eq!(Piece::parse(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn moves_keep_the_unit() {
+        let day = date(2022, 1, 10);
+        for (unit, count, value) in [
+            (Unit::Day, -1, "2022-01-09"),
+            (Unit::Week, -1, "2022-W01"),
+            (Unit::Weekend, -1, "2022-W01-WE"),
+            (Unit::Month, -1, "2021-12"),
+            (Unit::Quarter, -1, "2021-Q4"),
+            (Unit::Season, 0, "2021-WI"),
+            (Unit::Year, -8, "2014"),
+            (Unit::Decade, -3, "199"),
+            (Unit::Century, -1, "19"),
+        ] {
+            let piece = Piece::shifted(day, unit, count).unwrap();
+            assert_eq!(piece.to_string(), value);
+        }
+        assert_eq!(Piece::shifted(day, Unit::Year, i32::MAX), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_reads_without_panic(text in "\\PC{0,14}") {
+            if let Some(piece) = Piece::parse(&text) {
+                proptest::prop_assert!(piece.range().is_some());
+            }
+        }
+    }
+}
