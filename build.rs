@@ -4,7 +4,10 @@
 //!
 //! `[lists.NAME]` has `words`; `[maps.NAME]` has `entries`; `[tables.NAME]` has `columns` and
 //! `rows`. They become `lexicon::FILE::NAME`. Keys of lists and maps are lower-cased and sorted;
-//! a table keeps its order.
+//! a table keeps its order. `assets/rules/times/` holds a grammar with a compiler of its own.
+
+#[path = "build/times.rs"]
+mod times;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -44,6 +47,7 @@ fn main() {
     compile(Path::new("assets/rules"), "lexicons.rs");
     compile(Path::new("assets/rules/ingest"), "ingest.rs");
     write("themes.rs", &themes());
+    times::compile(Path::new("assets/rules/times"), "times.rs");
 }
 
 /// Compiles the rule files of a folder into one file of modules.

@@ -1,0 +1,98 @@
+//! Text → atoms: runs of letters, runs of digits, single marks. The rules match atoms, so that
+//! `28-year-old`, `mid-2011`, `5pm` and `1990s` are read alike however a tokenizer cuts them.
+
+use super::grammar;
+use crate::model::Span;
+
+/// What an atom is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters.
+    Word,
+    /// ASCII digits.
+    Digits,
+    /// One other character.
+    Mark,
+}
+
+/// The smallest piece that a rule can match.
+#[derive(Clone, Copy, Debug)]
+pub struct Atom {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: Kind,
+    /// Its number in the vocabulary of the rules, whatever its case; [`grammar::UNKNOWN`] otherwise.
+    pub word: u16,
+    /// The value of a run of at most nine digits.
+    pub number: Option<i32>,
+    /// Whether nothing parts it from the atom before.
+    pub glued: bool,
+    /// Whether its first letter is upper-case.
+    pub capital: bool,
+    /// Whether a line ends between it and the atom before.
+    pub after_break: bool,
+}
+
+/// Cuts a text into atoms; white space is none.
+pub fn atoms(text: &str) -> Vec<Atom> {
+    let mut atoms = Vec::with_capacity(text.len() / 5);
+    let mut chars = text.char_indices().peekable();
+    let (mut glued, mut after_break) = (false, true);
+    while let Some((start, first)) = chars.next() {
+        if first.is_whitespace() {
+            glued = false;
+            after_break |= first == '\n' || first == '\r';
+            continue;
+        }
+        let kind = kind(first);
+        let mut end = start + first.len_utf8();
+        if kind != Kind::Mark {
+            while let Some(&(at, next)) = chars.peek()
+                && self::kind(next) == kind
+                && !next.is_whitespace()
+            {
+                end = at + next.len_utf8();
+                chars.next();
+            }
+        }
+        let word = text.get(start..end).unwrap_or_default();
+        atoms.push(Atom {
+            span: Span::new(start, end),
+            kind,
+            word: match kind {
+                Kind::Word => grammar::word_number(word),
+                Kind::Digits => grammar::UNKNOWN,
+                Kind::Mark => grammar::word_number(plain_mark(first).unwrap_or(word)),
+            },
+            number: (kind == Kind::Digits && word.len() < 10)
+                .then(|| word.parse().ok())
+                .flatten(),
+            glued,
+            capital: first.is_uppercase(),
+            after_break,
+        });
+        glued = true;
+        after_break = false;
+    }
+    atoms
+}
+
+fn kind(c: char) -> Kind {
+    if c.is_ascii_digit() {
+        Kind::Digits
+    } else if c.is_alphabetic() {
+        Kind::Word
+    } else {
+        Kind::Mark
+    }
+}
+
+/// The plain form of typographic hyphens, dashes and apostrophes.
+fn plain_mark(c: char) -> Option<&'static str> {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some("-"),
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' => Some("'"),
+        _ => None,
+    }
+}
