@@ -27,7 +27,7 @@ struct Number {
     range: [i32; 2],
 }
 
-/// A symbol told by a list of words with their meanings.
+/// A symbol told by a list of patterns with their meanings; `cased`: the first word has an upper-case letter.
 #[derive(serde::Deserialize)]
 struct Symbol {
     #[serde(default)]
@@ -142,7 +142,7 @@ fn tables(grammar: &Grammar) -> String {
 
 /// Every flat row that the pattern stands for.
 fn expand(pattern: &str, cased: bool) -> Vec<Vec<Step>> {
-    let spaced = pattern.replace('~', " ~");
+    let spaced = pattern.replace('~', " ~").replace('(', " ( ").replace(')', " )");
     let mut tokens = spaced.split_whitespace().peekable();
     let rows = choice(&mut tokens, cased, pattern);
     assert!(tokens.next().is_none(), "times pattern '{pattern}': a ) too many");
@@ -172,7 +172,8 @@ fn choice(tokens: &mut Words, cased: bool, pattern: &str) -> Vec<Vec<Step>> {
             (group, close == ")?")
         } else {
             let bare = token.strip_suffix('?').filter(|b| !b.is_empty());
-            (vec![vec![step(bare.unwrap_or(token), cased, pattern)]], bare.is_some())
+            let first = cased && rows.iter().all(Vec::is_empty);
+            (vec![vec![step(bare.unwrap_or(token), first, pattern)]], bare.is_some())
         };
         if optional {
             options.push(Vec::new());
@@ -205,7 +206,11 @@ fn step(token: &str, cased: bool, pattern: &str) -> Step {
         Some(rest) => (true, rest),
         None => (false, token),
     };
-    let words = token.split('|').map(str::to_string).collect();
+    let words: Vec<String> = token.split('|').map(str::to_string).collect();
+    assert!(
+        !words.iter().any(|w| w.is_empty() || w.contains(['^', '?', '[', ']'])),
+        "times pattern '{pattern}': the step '{token}'"
+    );
     Step::Words { words, cased, noun, glued }
 }
 

@@ -30,7 +30,7 @@ pub struct Atom {
     pub glued: bool,
     /// Whether its first letter is upper-case.
     pub capital: bool,
-    /// Whether a line ends between it and the atom before.
+    /// Whether an empty line lies between it and the atom before.
     pub after_break: bool,
 }
 
@@ -38,11 +38,11 @@ pub struct Atom {
 pub fn atoms(text: &str) -> Vec<Atom> {
     let mut atoms = Vec::with_capacity(text.len() / 5);
     let mut chars = text.char_indices().peekable();
-    let (mut glued, mut after_break) = (false, true);
+    let (mut glued, mut line_ends) = (false, 0);
     while let Some((start, first)) = chars.next() {
         if first.is_whitespace() {
             glued = false;
-            after_break |= first == '\n' || first == '\r';
+            line_ends += u32::from(first == '\n');
             continue;
         }
         let kind = kind(first);
@@ -70,10 +70,10 @@ pub fn atoms(text: &str) -> Vec<Atom> {
                 .flatten(),
             glued,
             capital: first.is_uppercase(),
-            after_break,
+            after_break: line_ends > 1,
         });
         glued = true;
-        after_break = false;
+        line_ends = 0;
     }
     atoms
 }

@@ -132,7 +132,7 @@ impl Matcher<'_> {
             let mut spans = Vec::new();
             self.run(
                 variant.elements,
-                start,
+                (start, start),
                 &mut [const { None }; SLOTS],
                 &mut spans,
                 &mut |end, slots, spans| {
@@ -163,7 +163,7 @@ impl Matcher<'_> {
         for &variant in self.candidates(symbol, start) {
             let variant = &symbol.variants[variant as usize];
             let slots = &mut [const { None }; SLOTS];
-            self.run(variant.elements, start, slots, &mut Vec::new(), &mut |end, slots, _| {
+            self.run(variant.elements, (start, start), slots, &mut Vec::new(), &mut |end, slots, _| {
                 if found.iter().any(|(known, _)| *known == end) {
                     return;
                 }
@@ -188,11 +188,11 @@ impl Matcher<'_> {
             .map_or(&[], |at| symbol.firsts[at].1)
     }
 
-    /// Runs the rest of a variant from an atom, calling `done` at every end.
+    /// Runs the rest of a variant that began at `first` from the atom `at`, calling `done` at every end.
     fn run(
         &self,
         elements: &[Element],
-        at: usize,
+        (first, at): (usize, usize),
         slots: &mut Slots,
         spans: &mut Vec<(usize, usize)>,
         done: &mut dyn FnMut(usize, &Slots, &[(usize, usize)]),
@@ -204,28 +204,28 @@ impl Matcher<'_> {
         match element.take {
             Take::Open => {
                 spans.push((at, at));
-                self.run(rest, at, slots, spans, done);
+                self.run(rest, (first, at), slots, spans, done);
                 spans.pop();
             }
             Take::Close => {
                 let Some(last) = spans.last_mut() else { return };
                 let before = *last;
                 last.1 = at;
-                self.run(rest, at, slots, spans, done);
+                self.run(rest, (first, at), slots, spans, done);
                 if let Some(last) = spans.last_mut() {
                     *last = before;
                 }
             }
             take => {
                 let Some(atom) = self.atoms.get(at) else { return };
-                if element.glued && !atom.glued {
+                if (element.glued && !atom.glued) || (atom.after_break && at > first) {
                     return;
                 }
                 match take {
                     Take::Symbol(number) => {
                         for (end, sem) in self.symbol(number, at) {
                             keep(slots, element.slot, sem);
-                            self.run(rest, end, slots, spans, done);
+                            self.run(rest, (first, end), slots, spans, done);
                         }
                     }
                     Take::Words { words, cased, noun } => {
@@ -233,7 +233,7 @@ impl Matcher<'_> {
                             && (!cased || atom.capital)
                             && (!noun || (self.is_noun)(at))
                         {
-                            self.run(rest, at + 1, slots, spans, done);
+                            self.run(rest, (first, at + 1), slots, spans, done);
                         }
                     }
                     Take::Number { digits, range } => {
@@ -245,7 +245,7 @@ impl Matcher<'_> {
                             && (range.0..=range.1).contains(&n)
                         {
                             keep(slots, element.slot, Sem::Int(n));
-                            self.run(rest, at + 1, slots, spans, done);
+                            self.run(rest, (first, at + 1), slots, spans, done);
                         }
                     }
                     Take::Open | Take::Close => {}

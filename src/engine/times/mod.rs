@@ -1,10 +1,235 @@
 //! Time expressions: found by rules, read as underspecified values, then anchored.
+//!
+//! The grammar is data, `assets/rules/times/*.toml`; [`atoms`] cuts the text, [`grammar`] matches,
+//! [`plausible`] drops what is no time in its context, [`resolve`] anchors. Dating events is left to
+//! [`super::events`].
 
-use super::layout::Layout;
+mod amount;
+mod atoms;
+mod context;
+mod grammar;
+mod plausible;
+mod reading;
+mod resolve;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::layout::{Layout, Part};
 use crate::language::Tokens;
-use crate::model::{Article, Time};
+use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit};
+use atoms::Atom;
+use context::{direction, relation};
+use grammar::Matcher;
+use plausible::Surroundings;
+use reading::{Reading, Sem};
+use resolve::{Context, Direction, Resolved, Told, resolve};
+
+/// A time expression that is not anchored yet.
+struct Expression {
+    span: Span,
+    reading: Reading,
+}
 
 /// Finds and resolves the time expressions, in text order; none overlaps another.
-pub fn find(_article: &Article, _tokens: &Tokens, _layout: &Layout) -> Vec<Time> {
-    Vec::new()
+pub fn find(article: &Article, tokens: &Tokens, layout: &Layout) -> Vec<Time> {
+    let text = &article.text;
+    let atoms = atoms::atoms(text);
+    let is_noun = |at: usize| {
+        atoms
+            .get(at)
+            .and_then(|atom| tokens.token_at(atom.span.start))
+            .is_none_or(|token| tokens.tag(token).is_noun())
+    };
+    let around = Surroundings {
+        text,
+        atoms: &atoms,
+        tokens,
+    };
+    let matcher = Matcher {
+        atoms: &atoms,
+        is_noun: &is_noun,
+    };
+    let expressions = expressions(&matcher, |range| around.allow(range));
+    anchor(article, tokens, layout, &expressions)
+}
+
+/// Reads one expression that a person typed, such as `last week`, seen from the article's day; none where
+/// it is no time as a whole. The span counts bytes of the text typed.
+pub fn read_date(text: &str, article: Option<Date>) -> Option<Time> {
+    let trimmed = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let atoms = atoms::atoms(text);
+    let matcher = Matcher {
+        atoms: &atoms,
+        is_noun: &|_| true,
+    };
+    let found = (0..atoms.len()).find_map(|start| {
+        let found = matcher.longest(start)?;
+        let [(range, Sem::Reading(reading))] = &found.parts[..] else {
+            return None;
+        };
+        (range.end == atoms.len()).then(|| reading.clone())
+    });
+    let context = Context {
+        article,
+        direction: Direction::Unknown,
+        told: &[],
+        sentence: 0,
+    };
+    let resolved = resolve(&found?, &context);
+    let span = Span::new(start, start + trimmed.len());
+    Some(time(text, span, resolved, crate::model::Relation::On))
+}
+
+/// The expressions of a text, from left to right: at each place the longest that is allowed.
+fn expressions(matcher: &Matcher, allow: impl Fn(Range<usize>) -> bool) -> Vec<Expression> {
+    let atoms = matcher.atoms;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < atoms.len() {
+        let Some(best) = matcher.longest(at) else {
+            at += 1;
+            continue;
+        };
+        let (Some((first, _)), Some((last, _))) = (best.parts.first(), best.parts.last()) else {
+            at += 1;
+            continue;
+        };
+        // Words before the span may hide a match that reaches further: in [the past] 30 years.
+        let hidden = (at + 1..=first.start).any(|start| {
+            matcher
+                .longest(start)
+                .and_then(|other| other.parts.last().map(|(range, _)| range.end))
+                .is_some_and(|end| end > last.end)
+        });
+        if hidden || !allow(first.start..last.end) {
+            at += 1;
+            continue;
+        }
+        at = last.end.max(at + 1);
+        found.extend(best.parts.into_iter().filter_map(|(range, sem)| {
+            let Sem::Reading(reading) = sem else {
+                return None;
+            };
+            let span = span_of(atoms.get(range)?)?;
+            Some(Expression { span, reading })
+        }));
+    }
+    found
+}
+
+fn span_of(atoms: &[Atom]) -> Option<Span> {
+    Some(atoms.first()?.span.cover(atoms.last()?.span))
+}
+
+/// Anchors the expressions in text order.
+fn anchor(
+    article: &Article,
+    tokens: &Tokens,
+    layout: &Layout,
+    expressions: &[Expression],
+) -> Vec<Time> {
+    let mut told: Vec<Told> = Vec::new();
+    let mut times = Vec::with_capacity(expressions.len());
+    for (index, expression) in expressions.iter().enumerate() {
+        let range = tokens.tokens_in(expression.span);
+        let sentence = match tokens.is_empty() {
+            true => 0,
+            false => tokens.sentence_of(range.start.min(tokens.len() - 1)),
+        };
+        let is_title = !range.is_empty() && layout.part(tokens, range.start) == Part::Title;
+        let context = Context {
+            article: article.date,
+            direction: direction(tokens, range.clone(), is_title),
+            told: &told,
+            sentence,
+        };
+        let day = day_beside(tokens, expressions, index);
+        let resolved = match (&expression.reading, day) {
+            (Reading::Clock(None, hour, minute), Some(day)) => {
+                let range = tokens.tokens_in(day.span);
+                let context = Context {
+                    direction: direction(tokens, range, is_title),
+                    ..context
+                };
+                let clock = Reading::Clock(Some(day.reading.clone().into()), *hour, *minute);
+                resolve(&clock, &context)
+            }
+            (reading, _) => resolve(reading, &context),
+        };
+        if let Some(piece) = resolved.piece {
+            told.push(Told {
+                time: TimeId::at(times.len()),
+                piece,
+                sentence,
+            });
+        }
+        let relation = relation(tokens, range);
+        times.push(time(&article.text, expression.span, resolved, relation));
+    }
+    times
+}
+
+/// The day that stands right behind a clock time: `8:30 p.m. (1930 UTC) on Monday`.
+fn day_beside<'a>(
+    tokens: &Tokens,
+    expressions: &'a [Expression],
+    index: usize,
+) -> Option<&'a Expression> {
+    let mut end = expressions.get(index)?.span.end;
+    for next in expressions.get(index + 1..)?.iter().take(3) {
+        let gap = tokens.tokens_in(Span::new(end, next.span.start));
+        if gap.len() > 3 || tokens.text().get(end..next.span.start)?.contains(['\n', '.', ';']) {
+            return None;
+        }
+        if !matches!(next.reading, Reading::Clock(..)) {
+            return Some(next).filter(|next| is_day(&next.reading));
+        }
+        end = next.span.end;
+    }
+    None
+}
+
+/// Whether a reading names a day.
+fn is_day(reading: &Reading) -> bool {
+    use reading::Field;
+    match reading {
+        Reading::Piece(piece) => piece.grain() <= Unit::Day,
+        Reading::Article | Reading::Part(..) | Reading::NthWeekday(..) => true,
+        Reading::Open(field) | Reading::Toward(_, field, _) | Reading::Within(_, field) => matches!(
+            field,
+            Field::Weekday(_) | Field::MonthDay(..) | Field::DayOfMonth(_) | Field::Feast(_)
+        ),
+        Reading::Shift(_, unit, _) | Reading::Nth(_, unit, _) => *unit <= Unit::Day,
+        Reading::Slice(base, _) => is_day(base),
+        _ => false,
+    }
+}
+
+/// The finished time with its explanation.
+fn time(text: &str, span: Span, resolved: Resolved, relation: crate::model::Relation) -> Time {
+    let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let result = resolved
+        .piece
+        .map_or_else(|| resolved.value.clone(), wording::piece);
+    let explanation = if resolved.how.is_empty() {
+        format!("{words} → {result}")
+    } else if matches!(resolved.piece, Some(Piece::Day(_))) && resolved.how.starts_with("the ") {
+        format!("{words} → {}, {result}", resolved.how)
+    } else {
+        format!("{words} → {} → {result}", resolved.how)
+    };
+    Time {
+        span,
+        kind: resolved.kind,
+        value: resolved.value,
+        range: resolved.range,
+        relation,
+        anchor: resolved.anchor,
+        explanation,
+    }
 }

@@ -81,14 +81,18 @@ pub enum Reading {
     Story,
     /// A field whose year or week the tense decides.
     Open(Field),
-    /// The last (-1), this (0), the next (1) of its kind, seen from the article.
-    Toward(Field, i32),
+    /// The last (-1), this (0), the next (1) of its kind, seen from the base.
+    Toward(Box<Reading>, Field, i32),
     /// A field inside of a larger time.
     Within(Box<Reading>, Field),
     /// So many units after the base (before: negative), at the grain of the unit.
     Shift(Box<Reading>, Unit, i32),
+    /// The piece of that unit that is spoken of: the sentence's own, else the article's.
+    Current(Unit),
     /// The n-th unit inside of the base; negative: from its end.
     Nth(Box<Reading>, Unit, i32),
+    /// The n-th such weekday inside of the base; negative: from its end.
+    NthWeekday(Box<Reading>, i8, i32),
     /// A part of the day.
     Part(Box<Reading>, DayPart),
     /// A clock time; without a base, of the day that is spoken of.
@@ -131,12 +135,16 @@ pub enum Op {
     Plus,
     /// `(times a b)`
     Times,
-    /// `(neg n)`
-    Neg,
+    /// `(div a b)`: the whole part.
+    Div,
+    /// `(rem a b)`: what the division leaves.
+    Rem,
     /// `(exactly n)`: an amount.
     Exactly,
     /// `(tenths n)`: an amount.
     Tenths,
+    /// `(plus-half n)`: an amount.
+    PlusHalf,
     /// `(decimal whole tenths)`
     Decimal,
     /// `vague`: an unknown amount.
@@ -147,7 +155,7 @@ pub enum Op {
     ShortYear,
     /// `(decade n)`: its first year.
     Decade,
-    /// `(decade-after reading n)`: `the '90s` in the century that is spoken of.
+    /// `(century n)`: counted from 1.
     Century,
     /// `(fiscal year)`
     Fiscal,
@@ -183,8 +191,10 @@ pub enum Op {
     Story,
     /// `(open field)`
     Open,
-    /// `(toward field n)`
+    /// `(toward field n)`: seen from the article.
     Toward,
+    /// `(toward-story field n)`: seen from the time told last.
+    TowardStory,
     /// `(within reading field)`
     Within,
     /// `(shift reading unit n)`; a vague n gives a past or future reference.
@@ -193,8 +203,12 @@ pub enum Op {
     Back,
     /// `(forth reading amount unit)`
     Forth,
+    /// `(current unit)`
+    Current,
     /// `(nth reading unit n)`
     Nth,
+    /// `(nth-weekday-in reading weekday n)`
+    NthWeekdayIn,
     /// `(part reading part)`
     Part,
     /// `(clock hour minute)`: of 24 hours.
@@ -235,9 +249,13 @@ impl Op {
         Some(match (self, args) {
             (Self::Plus, &[Int(a), Int(b)]) => Int(a.checked_add(b)?),
             (Self::Times, &[Int(a), Int(b)]) => Int(a.checked_mul(b)?),
-            (Self::Neg, &[Int(n)]) => Int(n.checked_neg()?),
+            (Self::Div, &[Int(a), Int(b)]) => Int(a.checked_div(b)?),
+            (Self::Rem, &[Int(a), Int(b)]) => Int(a.checked_rem(b)?),
             (Self::Exactly, &[Int(n)]) => Sem::Amount(Amount::Tenths(n.checked_mul(10)?)),
             (Self::Tenths, &[Int(n)]) => Sem::Amount(Amount::Tenths(n)),
+            (Self::PlusHalf, &[Int(n)]) => {
+                Sem::Amount(Amount::Tenths(n.checked_mul(10)?.checked_add(5)?))
+            }
             (Self::Decimal, &[Int(a), Int(b)]) => {
                 Sem::Amount(Amount::Tenths(a.checked_mul(10)?.checked_add(b)?))
             }
@@ -274,7 +292,13 @@ impl Op {
             (Self::Article, []) => R(Reading::Article),
             (Self::Story, []) => R(Reading::Story),
             (Self::Open, &[F(field)]) => R(Reading::Open(field)),
-            (Self::Toward, &[F(field), Int(n)]) => R(Reading::Toward(field, n)),
+            (Self::Toward, &[F(field), Int(n)]) => {
+                R(Reading::Toward(Reading::Article.into(), field, n))
+            }
+            (Self::TowardStory, &[F(field), Int(n)]) => {
+                R(Reading::Toward(Reading::Story.into(), field, n))
+            }
+            (Self::Current, &[U(unit)]) => R(Reading::Current(unit)),
             (Self::Within, [R(base), F(field)]) => R(Reading::Within(base.clone().into(), *field)),
             (Self::Shift, [R(base), U(unit), Int(n)]) => {
                 R(Reading::Shift(base.clone().into(), *unit, *n))
@@ -287,6 +311,9 @@ impl Op {
             }
             (Self::Nth, [R(base), U(unit), Int(n)]) => {
                 R(Reading::Nth(base.clone().into(), *unit, *n))
+            }
+            (Self::NthWeekdayIn, [R(base), Int(weekday), Int(n)]) => {
+                R(Reading::NthWeekday(base.clone().into(), small(*weekday)?, *n))
             }
             (Self::Part, [R(base), Sem::Part(part)]) => R(Reading::Part(base.clone().into(), *part)),
             (Self::Clock, &[Int(h @ 0..=24), Int(m @ 0..=59)]) => {

@@ -1,0 +1,70 @@
+//! What the sentence around a time says about it: where its tense points, how a preposition bounds it.
+
+use std::ops::Range;
+
+use super::resolve::Direction;
+use crate::engine::clause::{self, Tense};
+use crate::engine::lexicon::times_context::RELATIONS;
+use crate::language::{Dep, Tokens};
+use crate::model::Relation;
+
+/// Where the tense that governs the tokens points.
+pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direction {
+    let Some(head) = head(tokens, range) else {
+        return Direction::Unknown;
+    };
+    match clause::governing_tense(tokens, head) {
+        Some(Tense::Past) => Direction::Past,
+        Some(Tense::Future) => Direction::Future,
+        // "The talks begin Wednesday" looks ahead; "Sunday's attack shows" and headlines do not.
+        Some(Tense::Present) if !is_title && hangs_on_verb(tokens, head) => Direction::Future,
+        Some(Tense::Present) | None => Direction::Unknown,
+    }
+}
+
+/// The token of a range that hangs on a token outside of it.
+fn head(tokens: &Tokens, range: Range<usize>) -> Option<usize> {
+    range
+        .clone()
+        .find(|&token| tokens.is_root(token) || !range.contains(&tokens.head(token)))
+}
+
+/// Whether the token modifies a verb, by itself or by a preposition.
+fn hangs_on_verb(tokens: &Tokens, token: usize) -> bool {
+    let above = tokens.head(token);
+    match tokens.dep(token) {
+        Dep::Npadvmod | Dep::Advmod | Dep::Attr => tokens.tag(above).is_verb(),
+        Dep::Pobj => tokens.tag(tokens.head(above)).is_verb(),
+        _ => false,
+    }
+}
+
+/// How the words before the tokens bound what happens.
+pub fn relation(tokens: &Tokens, range: Range<usize>) -> Relation {
+    let mut at = range.start;
+    // Articles and words of approximation may stand between: since about 1997.
+    for _ in 0..2 {
+        let Some(before) = at.checked_sub(1).filter(|&t| t < tokens.len()) else {
+            return Relation::On;
+        };
+        let pair = before
+            .checked_sub(1)
+            .map(|first| format!("{} {}", tokens.lower(first), tokens.lower(before)));
+        let found = pair
+            .and_then(|pair| RELATIONS.get(&pair))
+            .or_else(|| RELATIONS.get(tokens.lower(before)));
+        match found {
+            Some("since") => return Relation::Since,
+            Some("until") => return Relation::Until,
+            Some("before") => return Relation::Before,
+            Some("after") => return Relation::After,
+            Some("around") => return Relation::Around,
+            _ => {}
+        }
+        if tokens.lower(before) != "the" {
+            return Relation::On;
+        }
+        at = before;
+    }
+    Relation::On
+}

@@ -1,0 +1,162 @@
+//! Whether what the rules matched is a time in its context: `May` the verb and the person, `2000 troops`,
+//! `Boeing 1900`, `the Sunday Times` are none.
+
+use std::ops::Range;
+
+use super::atoms::{Atom, Kind};
+use crate::engine::lexicon::times_context as words;
+use crate::language::{NameLabel, Tag, Tokens};
+use crate::model::Span;
+
+/// What the checks look at.
+pub struct Surroundings<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its atoms.
+    pub atoms: &'a [Atom],
+    /// Its tokens.
+    pub tokens: &'a Tokens,
+}
+
+impl Surroundings<'_> {
+    /// Whether the atoms may be a time where they stand.
+    pub fn allow(&self, range: Range<usize>) -> bool {
+        let Some(matched) = self.atoms.get(range.clone()) else {
+            return false;
+        };
+        let (Some(first), Some(last)) = (matched.first(), matched.last()) else {
+            return false;
+        };
+        let before = range.start.checked_sub(1).and_then(|at| self.atoms.get(at));
+        let after = self.atoms.get(range.end);
+        if !self.stands_free(range.clone(), first, last, before, after) {
+            return false;
+        }
+        let span = first.span.cover(last.span);
+        let names = matched.iter().all(|a| a.kind == Kind::Word || a.kind == Kind::Mark);
+        match matched {
+            [only] if only.kind == Kind::Digits => self.is_year(only, range.start),
+            _ if names && first.capital => self.is_no_name(span, range),
+            _ => true,
+        }
+    }
+
+    /// Whether no number or word runs on over the ends.
+    fn stands_free(
+        &self,
+        range: Range<usize>,
+        first: &Atom,
+        last: &Atom,
+        before: Option<&Atom>,
+        after: Option<&Atom>,
+    ) -> bool {
+        if let Some(before) = before.filter(|_| first.glued) {
+            let mark = before.span.of(self.text);
+            let further = range.start.checked_sub(2).and_then(|at| self.atoms.get(at));
+            let digits_before =
+                before.glued && further.is_some_and(|atom| atom.kind == Kind::Digits);
+            let bad = match (before.kind, first.kind) {
+                (Kind::Mark, Kind::Digits) => {
+                    matches!(mark, "$" | "€" | "£" | "¥" | "#" | "+" | "=" | "_" | "@" | "&")
+                        || digits_before && matches!(mark, "." | "," | ":" | "/" | "-")
+                }
+                (Kind::Mark, _) => matches!(mark, "@" | "_" | "#"),
+                _ => true,
+            };
+            if bad {
+                return false;
+            }
+        }
+        let Some(after) = after.filter(|after| after.glued) else {
+            return true;
+        };
+        if after.kind != Kind::Mark {
+            return last.kind == Kind::Mark;
+        }
+        let mark = after.span.of(self.text);
+        let digits_after = last.kind == Kind::Digits
+            && self
+                .atoms
+                .get(range.end + 1)
+                .is_some_and(|atom| atom.glued && atom.kind == Kind::Digits);
+        !(matches!(mark, "%" | "_" | "@" | "°") && last.kind == Kind::Digits
+            || digits_after && matches!(mark, "." | "," | ":" | "/"))
+    }
+
+    /// Whether a bare number of four digits is a year.
+    fn is_year(&self, atom: &Atom, at: usize) -> bool {
+        let Some(number) = atom.number else {
+            return true;
+        };
+        let word = |atom: Option<&Atom>| {
+            atom.map(|a| a.span.of(self.text).to_lowercase())
+                .unwrap_or_default()
+        };
+        let before = at.checked_sub(1).and_then(|at| self.atoms.get(at));
+        let (before_word, after_word) = (word(before), word(self.atoms.get(at + 1)));
+        if words::NUMBER_OPENERS.contains(&before_word)
+            || words::NUMBER_CLOSERS.contains(&after_word)
+        {
+            return false;
+        }
+        let opener = words::YEAR_OPENERS.contains(&before_word);
+        // MH-2014, G-2000
+        if before.is_some_and(|b| b.kind == Kind::Mark && before_word == "-" && b.glued)
+            && atom.glued
+            && !words::YEAR_OPENERS.contains(&word(at.checked_sub(2).and_then(|i| self.atoms.get(i))))
+        {
+            return false;
+        }
+        // 2000 <plural noun>, unless an article or preposition stands before it: the 2008 elections.
+        if let Some(token) = self.tokens.token_at(atom.span.start) {
+            let next = token + 1;
+            let counted = next < self.tokens.len()
+                && self.tokens.tag(next) == Tag::Nns
+                && self.tokens.head(token) == next;
+            let introduced = token.checked_sub(1).is_some_and(|t| {
+                matches!(self.tokens.tag(t), Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
+            });
+            if counted && !introduced && (!opener || number % 100 == 0) {
+                return false;
+            }
+            if self.tokens.span(token).len() != 4 && !atom.glued && self.tokens.span(token).end != atom.span.end {
+                return true;
+            }
+        }
+        (1900..=2100).contains(&number) || (opener && number >= 1200)
+    }
+
+    /// Whether a word such as `May`, `April` or `Sunday` is no part of another name.
+    fn is_no_name(&self, span: Span, range: Range<usize>) -> bool {
+        let tokens = self.tokens.tokens_in(span);
+        let Some(name) = self.tokens.name_at(tokens.start) else {
+            return self.is_no_verb(tokens.start, range);
+        };
+        let longer = name.tokens.start < tokens.start || name.tokens.end > tokens.end;
+        match name.label {
+            NameLabel::Person => {
+                let next = self.tokens.len() > tokens.end && {
+                    let after = self.tokens.lower(tokens.end);
+                    words::PERSON_VERBS.contains(after)
+                };
+                // A weekday is no person; a month may be one.
+                !longer && !next && range.len() > 1
+            }
+            NameLabel::Org
+            | NameLabel::WorkOfArt
+            | NameLabel::Product
+            | NameLabel::Fac
+            | NameLabel::Gpe
+            | NameLabel::Law
+            | NameLabel::Loc => !longer,
+            _ => true,
+        }
+    }
+
+    /// Whether a capitalised month is not tagged as a verb: `May I ask`.
+    fn is_no_verb(&self, token: usize, range: Range<usize>) -> bool {
+        range.len() > 1
+            || token >= self.tokens.len()
+            || !(self.tokens.tag(token) == Tag::Md || self.tokens.tag(token).is_verb())
+    }
+}

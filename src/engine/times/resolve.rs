@@ -1,0 +1,486 @@
+//! Anchors readings: underspecified times become pieces of the calendar, with the way they were found.
+//!
+//! A field without a year or week is anchored by the tense that governs it, other times by the article's day
+//! or by the time that the story told last (after HeidelTime, Strötgen and Gertz 2013, whose news strategy this
+//! refines). What cannot be anchored keeps its known fields: `XXXX-05-03`.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::amount;
+use super::reading::{Feast, Field, Reading, Reference, Slice};
+use super::wording;
+use crate::model::{Anchor, DayPart, DayRange, Piece, TimeId, TimexType, Unit};
+
+/// Where the governing tense points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Told as past.
+    Past,
+    /// Told as to come.
+    Future,
+    /// Not told.
+    Unknown,
+}
+
+/// A definite time that the story has told.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    /// Which one.
+    pub time: TimeId,
+    /// What it named.
+    pub piece: Piece,
+    /// The index of its sentence.
+    pub sentence: usize,
+}
+
+/// What a reading is anchored by.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The article's day.
+    pub article: Option<Date>,
+    /// Where the governing tense points.
+    pub direction: Direction,
+    /// The times told before, in text order.
+    pub told: &'a [Told],
+    /// The index of the expression's sentence.
+    pub sentence: usize,
+}
+
+/// An anchored reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved {
+    /// TIMEX3 type.
+    pub kind: TimexType,
+    /// TIMEX3 value.
+    pub value: String,
+    /// The piece of the calendar, where it is one.
+    pub piece: Option<Piece>,
+    /// Its days; narrower than the piece for `early May`.
+    pub range: Option<DayRange>,
+    /// What it counts from.
+    pub anchor: Option<Anchor>,
+    /// How it was found: a clause without the result; empty where it is named in full.
+    pub how: String,
+}
+
+/// A piece on the way to its anchor.
+#[derive(Clone, Debug)]
+struct Found {
+    piece: Piece,
+    anchor: Option<Anchor>,
+    how: String,
+}
+
+/// How many times back the story is searched for an anchor.
+const STORY_REACH: usize = 12;
+
+/// Anchors a reading.
+pub fn resolve(reading: &Reading, context: &Context) -> Resolved {
+    let plain = |kind, value: String| Resolved {
+        kind,
+        value,
+        piece: None,
+        range: None,
+        anchor: None,
+        how: String::new(),
+    };
+    match reading {
+        Reading::Amount(amount, unit) => plain(TimexType::Duration, amount::period(*amount, *unit)),
+        Reading::Every(amount, unit) => plain(TimexType::Set, amount::period(*amount, *unit)),
+        Reading::EveryField(field, part) => {
+            let part = part.map_or_else(String::new, |part| format!("T{}", part.code()));
+            plain(TimexType::Set, loose(*field) + &part)
+        }
+        Reading::Reference(reference) => {
+            plain(TimexType::Date, reference_value(*reference).to_string())
+        }
+        _ => match context.find(reading) {
+            Some(found) => Resolved {
+                kind: match found.piece {
+                    Piece::Part(..) | Piece::Minute(..) => TimexType::Time,
+                    _ => TimexType::Date,
+                },
+                value: found.piece.to_string(),
+                piece: Some(found.piece),
+                range: sliced(found.piece, slice_of(reading)),
+                anchor: found.anchor,
+                how: found.how,
+            },
+            None => plain(TimexType::Date, unanchored(reading)),
+        },
+    }
+}
+
+impl Context<'_> {
+    fn find(&self, reading: &Reading) -> Option<Found> {
+        match reading {
+            Reading::Piece(piece) => Some(Found {
+                piece: *piece,
+                anchor: None,
+                how: String::new(),
+            }),
+            Reading::Article => self.article_day(),
+            Reading::Story => self.story(Unit::Day),
+            Reading::Open(field) => self.open(*field),
+            Reading::Toward(base, field, n) => self.toward(base, *field, *n),
+            Reading::Within(base, field) => {
+                let base = self.find(base)?;
+                let range = base.piece.range()?;
+                let piece = (0..=1)
+                    .filter_map(|k| instance(*field, range.first, k))
+                    .find(|p| p.range().is_some_and(|r| range.holds(r.first)))?;
+                Some(base.then(piece, "in "))
+            }
+            Reading::Current(unit) => {
+                let near = self.told.iter().rev().take(STORY_REACH).find(|told| {
+                    told.sentence == self.sentence && told.piece.grain() <= (*unit).max(Unit::Day)
+                });
+                let base = match near {
+                    Some(told) => self.of(told),
+                    None if *unit == Unit::Day => self.story(Unit::Day)?,
+                    None => self.article_day()?,
+                };
+                base.shifted(*unit, 0)
+            }
+            Reading::Shift(base, unit, n) => {
+                let base = match **base {
+                    Reading::Story => self.story(*unit)?,
+                    ref other => self.find(other)?,
+                };
+                base.shifted(*unit, *n)
+            }
+            Reading::Nth(base, unit, n) => {
+                let base = self.find(base)?;
+                let piece = nth(base.piece.range()?, *unit, *n)?;
+                Some(base.then(piece, "in "))
+            }
+            Reading::NthWeekday(base, weekday, n) => {
+                let base = self.find(base)?;
+                let day = nth_weekday(base.piece.range()?, *weekday, *n)?;
+                Some(base.then(Piece::Day(day), "in "))
+            }
+            Reading::Part(base, part) => {
+                let mut base = self.find(base)?;
+                base.piece = Piece::Part(base.day()?, *part);
+                Some(base)
+            }
+            Reading::Clock(base, hour, minute) => {
+                let mut base = match base {
+                    Some(base) => self.find(base)?,
+                    None => self.story(Unit::Day)?,
+                };
+                base.piece = Piece::Minute(base.day()?, *hour, *minute);
+                Some(base)
+            }
+            Reading::Slice(base, _) => self.find(base),
+            Reading::Amount(..)
+            | Reading::Every(..)
+            | Reading::EveryField(..)
+            | Reading::Reference(_) => None,
+        }
+    }
+
+    fn article_day(&self) -> Option<Found> {
+        Some(Found {
+            piece: Piece::Day(self.article?),
+            anchor: Some(Anchor::Article),
+            how: "the article's own day".into(),
+        })
+    }
+
+    /// The time told last that is at least as fine as the unit; the article's day where there is none.
+    fn story(&self, unit: Unit) -> Option<Found> {
+        self.told
+            .iter()
+            .rev()
+            .take(STORY_REACH)
+            .find(|told| told.piece.grain() <= unit.max(Unit::Day))
+            .map(|told| self.of(told))
+            .or_else(|| self.article_day())
+    }
+
+    fn of(&self, told: &Told) -> Found {
+        Found {
+            piece: told.piece,
+            anchor: Some(Anchor::Time(told.time)),
+            how: format!("told before: {}", wording::piece(told.piece)),
+        }
+    }
+
+    /// The instance of the field that the tense points to.
+    fn open(&self, field: Field) -> Option<Found> {
+        let article = self.article?;
+        let days = |piece: Piece| piece.range();
+        let before = instances(field, article)
+            .filter(|&p| days(p).is_some_and(|r| r.first <= article))
+            .last();
+        let after =
+            instances(field, article).find(|&p| days(p).is_some_and(|r| r.last >= article));
+        let distance = |piece: Option<Piece>| {
+            let range = days(piece?)?;
+            let gap = if range.holds(article) {
+                0
+            } else if range.last < article {
+                (article - range.last).get_days()
+            } else {
+                (range.first - article).get_days()
+            };
+            Some(gap)
+        };
+        let back = distance(before).unwrap_or(i32::MAX);
+        let ahead = distance(after).unwrap_or(i32::MAX);
+        // A date told against its tense is near: "was put off to March 3", "will discuss the May 3 attack".
+        let weekly = matches!(field, Field::Weekday(_) | Field::Weekend);
+        let future = match self.direction {
+            Direction::Past => !weekly && back > 300 && ahead < 62,
+            Direction::Future => weekly || !(ahead > 300 && back < 62),
+            Direction::Unknown if weekly => false,
+            Direction::Unknown => ahead < back,
+        };
+        let own = (self.direction == Direction::Unknown && field == Field::Weekend)
+            .then(|| instance(field, article, 0))
+            .flatten();
+        let piece = own.or(if future { after.or(before) } else { before.or(after) })?;
+        let holds = days(piece).is_some_and(|r| r.holds(article));
+        let how = match piece {
+            Piece::Day(_) if holds => "the article's own day".to_string(),
+            _ if holds => format!("of the article's date {}", wording::day(article)),
+            _ if future => format!("the next after the article's date {}", wording::day(article)),
+            _ => format!("the last before the article's date {}", wording::day(article)),
+        };
+        Some(Found {
+            piece,
+            anchor: Some(Anchor::Article),
+            how,
+        })
+    }
+
+    fn toward(&self, base: &Reading, field: Field, n: i32) -> Option<Found> {
+        let base = self.find(base)?;
+        let day = base.piece.range()?.first;
+        let last = base.piece.range()?.last;
+        let piece = match n {
+            ..0 => instances(field, day)
+                .filter(|p| p.range().is_some_and(|r| r.last < day))
+                .last()?,
+            0 => {
+                let same = instance(field, day, 0)?;
+                let range = same.range()?;
+                let weekly = matches!(field, Field::Weekday(_));
+                match self.direction {
+                    Direction::Past if weekly && range.first > day => instance(field, day, -1)?,
+                    Direction::Future if weekly && range.last < day => instance(field, day, 1)?,
+                    _ => same,
+                }
+            }
+            1.. => {
+                instances(field, last).find(|p| p.range().is_some_and(|r| r.first > last))?
+            }
+        };
+        let how = match n {
+            ..0 => "the last before ",
+            0 => "of ",
+            1.. => "the next after ",
+        };
+        Some(base.then(piece, how))
+    }
+}
+
+impl Found {
+    /// The day that the piece lies in, where it is no longer than a day.
+    fn day(&self) -> Option<Date> {
+        match self.piece {
+            Piece::Day(day) | Piece::Part(day, _) | Piece::Minute(day, ..) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// What the piece is called as an anchor.
+    fn name(&self) -> String {
+        let piece = wording::piece(self.piece);
+        match (self.anchor, self.piece) {
+            (Some(Anchor::Article), Piece::Day(day)) if self.how == "the article's own day" => {
+                format!("article's date {}", wording::day(day))
+            }
+            _ => piece,
+        }
+    }
+
+    fn then(self, piece: Piece, how: &str) -> Self {
+        Self {
+            how: format!("{how}{}", self.name()),
+            piece,
+            anchor: self.anchor,
+        }
+    }
+
+    fn shifted(self, unit: Unit, n: i32) -> Option<Self> {
+        let piece = Piece::shifted(self.piece.range()?.first, unit, n)?;
+        let how = match n {
+            0 => self.name(),
+            n if n < 0 => format!("{} − {}", self.name(), wording::count(n.unsigned_abs(), unit)),
+            n => format!("{} + {}", self.name(), wording::count(n.unsigned_abs(), unit)),
+        };
+        Some(Self {
+            piece,
+            anchor: self.anchor,
+            how,
+        })
+    }
+}
+
+/// The field's instances around a day, in order.
+fn instances(field: Field, day: Date) -> impl Iterator<Item = Piece> {
+    // Five cycles reach over any gap of 29 February but one at a century's turn.
+    (-5..=5).filter_map(move |k| instance(field, day, k))
+}
+
+/// The instance of the field in the cycle (week, month, year) that lies `k` cycles after the day's own.
+fn instance(field: Field, day: Date, k: i16) -> Option<Piece> {
+    let year = day.year().checked_add(k)?;
+    match field {
+        Field::Weekday(weekday) => {
+            let monday = day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days());
+            let days = i64::from(weekday) - 1 + 7 * i64::from(k);
+            Some(Piece::Day(monday.ok()?.checked_add(days.days()).ok()?))
+        }
+        Field::Weekend => {
+            let week = day.checked_add((7 * i64::from(k)).days()).ok()?;
+            Some(Piece::holding(week, Unit::Weekend))
+        }
+        Field::DayOfMonth(n) => {
+            let first = day.first_of_month().checked_add(i64::from(k).months()).ok()?;
+            Date::new(first.year(), first.month(), n).ok().map(Piece::Day)
+        }
+        Field::Month(month) => Some(Piece::Month(year, month)),
+        Field::MonthDay(month, n) => Date::new(year, month, n).ok().map(Piece::Day),
+        Field::Season(season) => Some(Piece::Season(year, season)),
+        Field::Quarter(n) => Some(Piece::Quarter(year, n)),
+        Field::Half(n) => Some(Piece::Half(year, n)),
+        Field::Feast(feast) => feast_day(feast, year).map(Piece::Day),
+    }
+    .filter(|piece| piece.range().is_some())
+}
+
+/// The holiday's day in a year.
+fn feast_day(feast: Feast, year: i16) -> Option<Date> {
+    match feast {
+        Feast::Fixed(month, day) => Date::new(year, month, day).ok(),
+        Feast::Nth(month, weekday, n) => {
+            nth_weekday(Piece::Month(year, month).range()?, weekday, i32::from(n))
+        }
+        Feast::Easter(days) => easter(year)?.checked_add(i64::from(days).days()).ok(),
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar, by the anonymous computus (Meeus, Jones and Butcher).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+}
+
+/// The n-th such weekday (Monday 1) of a range; negative: counted from its end.
+fn nth_weekday(range: DayRange, weekday: i8, n: i32) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+    let day = if n > 0 {
+        range.first.yesterday().ok()?.nth_weekday(n, weekday).ok()?
+    } else {
+        range.last.tomorrow().ok()?.nth_weekday(n, weekday).ok()?
+    };
+    range.holds(day).then_some(day)
+}
+
+/// The n-th unit of a range; negative: counted from its end.
+fn nth(range: DayRange, unit: Unit, n: i32) -> Option<Piece> {
+    let steps = if n > 0 { n - 1 } else { n + 1 };
+    let from = if n > 0 { range.first } else { range.last };
+    // The third week of a month holds its days 15 to 21: their middle decides.
+    let from = match unit {
+        Unit::Week | Unit::Weekend => from.checked_add(if n > 0 { 3 } else { -3 }.days()).ok()?,
+        _ => from,
+    };
+    let piece = Piece::shifted(from, unit, steps)?;
+    piece.range().is_some_and(|r| r.overlaps(range)).then_some(piece)
+}
+
+/// The slice that a reading cuts from its piece.
+fn slice_of(reading: &Reading) -> Option<Slice> {
+    match reading {
+        Reading::Slice(_, slice) => Some(*slice),
+        _ => None,
+    }
+}
+
+/// The days of a piece, cut to a third for a slice.
+fn sliced(piece: Piece, slice: Option<Slice>) -> Option<DayRange> {
+    let range = piece.range()?;
+    let (Some(slice), true) = (slice, piece.grain() > Unit::Day) else {
+        return Some(range);
+    };
+    let days = (range.last - range.first).get_days();
+    let day = |n: i32| range.first.checked_add(i64::from(n).days()).ok();
+    let (a, b) = match slice {
+        Slice::Start => (0, days / 3),
+        Slice::Middle => (days / 3, days - days / 3),
+        Slice::End => (days - days / 3, days),
+    };
+    Some(DayRange::new(day(a)?, day(b)?))
+}
+
+const fn reference_value(reference: Reference) -> &'static str {
+    match reference {
+        Reference::Present => "PRESENT_REF",
+        Reference::Past => "PAST_REF",
+        Reference::Future => "FUTURE_REF",
+    }
+}
+
+/// The TIMEX3 value of a field whose year or week is not known.
+fn loose(field: Field) -> String {
+    match field {
+        Field::Month(month) => format!("XXXX-{month:02}"),
+        Field::MonthDay(month, day) => format!("XXXX-{month:02}-{day:02}"),
+        Field::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
+        Field::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
+        Field::Weekend => "XXXX-WXX-WE".into(),
+        Field::Season(season) => format!("XXXX-{}", season.code()),
+        Field::Quarter(n) => format!("XXXX-Q{n}"),
+        Field::Half(n) => format!("XXXX-H{n}"),
+        Field::Feast(Feast::Fixed(month, day)) => format!("XXXX-{month:02}-{day:02}"),
+        Field::Feast(_) => "XXXX-XX-XX".into(),
+    }
+}
+
+/// The value of a reading that nothing anchors: its known fields, or the direction it points in.
+fn unanchored(reading: &Reading) -> String {
+    match reading {
+        Reading::Open(field) | Reading::Toward(_, field, _) | Reading::Within(_, field) => {
+            loose(*field)
+        }
+        Reading::Shift(_, _, n) => reference_value(match n {
+            ..0 => Reference::Past,
+            0 => Reference::Present,
+            1.. => Reference::Future,
+        })
+        .into(),
+        Reading::Article | Reading::Current(_) => reference_value(Reference::Present).into(),
+        Reading::Part(base, part) => part_of(base, *part),
+        Reading::Clock(_, hour, minute) => format!("XXXX-XX-XXT{hour:02}:{minute:02}"),
+        Reading::Slice(base, _) => unanchored(base),
+        _ => "XXXX-XX-XX".into(),
+    }
+}
+
+fn part_of(base: &Reading, part: DayPart) -> String {
+    let base = match base {
+        Reading::Open(field) | Reading::Toward(_, field, _) => loose(*field),
+        _ => "XXXX-XX-XX".into(),
+    };
+    format!("{base}T{}", part.code())
+}
