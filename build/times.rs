@@ -2,7 +2,7 @@
 //!
 //! A pattern is a row of steps: `word|other` (one of the words), `<symbol>` or `<symbol:name>`,
 //! `( … )` a group, `( … | … )` a choice, `?` after a step or group: optional, `[ … ]` the span
-//! where it is not the whole, `~` before a step: nothing may stand between, `word^`: a noun.
+//! where it is not the whole, `<name>` any word with an upper-case letter, `~` before a step: nothing may stand between, `word^`: a noun.
 //! Optional parts and choices are written out, so that every variant is a flat row.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,8 +63,21 @@ enum Read {
 /// A step of a flat variant.
 #[derive(Clone, Debug)]
 enum Step {
-    Words { words: Vec<String>, cased: bool, noun: bool, glued: bool },
-    Symbol { symbol: String, name: String, glued: bool },
+    Words {
+        words: Vec<String>,
+        cased: bool,
+        noun: bool,
+        glued: bool,
+    },
+    Digits {
+        digits: String,
+        glued: bool,
+    },
+    Symbol {
+        symbol: String,
+        name: String,
+        glued: bool,
+    },
     Open,
     Close,
 }
@@ -121,9 +134,17 @@ fn tables(grammar: &Grammar) -> String {
         };
         for pattern in patterns {
             let variants = expand(pattern, false);
-            assert!(variants.len() <= 2000, "times rule '{}' has too many variants", rule.name);
+            assert!(
+                variants.len() <= 2000,
+                "times rule '{}' has too many variants",
+                rule.name
+            );
             for steps in variants {
-                let spans = steps.iter().filter(|s| matches!(s, Step::Open)).count().max(1);
+                let spans = steps
+                    .iter()
+                    .filter(|s| matches!(s, Step::Open))
+                    .count()
+                    .max(1);
                 assert!(
                     spans == reads.len(),
                     "times rule '{}': {spans} spans, {} meanings",
@@ -142,10 +163,16 @@ fn tables(grammar: &Grammar) -> String {
 
 /// Every flat row that the pattern stands for.
 fn expand(pattern: &str, cased: bool) -> Vec<Vec<Step>> {
-    let spaced = pattern.replace('~', " ~").replace('(', " ( ").replace(')', " )");
+    let spaced = pattern
+        .replace('~', " ~")
+        .replace('(', " ( ")
+        .replace(')', " )");
     let mut tokens = spaced.split_whitespace().peekable();
     let rows = choice(&mut tokens, cased, pattern);
-    assert!(tokens.next().is_none(), "times pattern '{pattern}': a ) too many");
+    assert!(
+        tokens.next().is_none(),
+        "times pattern '{pattern}': a ) too many"
+    );
     rows
 }
 
@@ -173,7 +200,10 @@ fn choice(tokens: &mut Words, cased: bool, pattern: &str) -> Vec<Vec<Step>> {
         } else {
             let bare = token.strip_suffix('?').filter(|b| !b.is_empty());
             let first = cased && rows.iter().all(Vec::is_empty);
-            (vec![vec![step(bare.unwrap_or(token), first, pattern)]], bare.is_some())
+            (
+                vec![vec![step(bare.unwrap_or(token), first, pattern)]],
+                bare.is_some(),
+            )
         };
         if optional {
             options.push(Vec::new());
@@ -197,10 +227,23 @@ fn step(token: &str, cased: bool, pattern: &str) -> Step {
         Some(rest) => (true, rest),
         None => (false, token),
     };
-    assert!(!token.is_empty(), "times pattern '{pattern}': an empty step");
+    assert!(
+        !token.is_empty(),
+        "times pattern '{pattern}': an empty step"
+    );
     if let Some(inner) = token.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
         let (symbol, name) = inner.split_once(':').unwrap_or((inner, inner));
-        return Step::Symbol { symbol: symbol.into(), name: name.into(), glued };
+        return Step::Symbol {
+            symbol: symbol.into(),
+            name: name.into(),
+            glued,
+        };
+    }
+    if token.bytes().all(|b| b.is_ascii_digit()) {
+        return Step::Digits {
+            digits: token.into(),
+            glued,
+        };
     }
     let (noun, token) = match token.strip_suffix('^') {
         Some(rest) => (true, rest),
@@ -208,10 +251,17 @@ fn step(token: &str, cased: bool, pattern: &str) -> Step {
     };
     let words: Vec<String> = token.split('|').map(str::to_string).collect();
     assert!(
-        !words.iter().any(|w| w.is_empty() || w.contains(['^', '?', '[', ']'])),
+        !words
+            .iter()
+            .any(|w| w.is_empty() || w.contains(['^', '?', '[', ']'])),
         "times pattern '{pattern}': the step '{token}'"
     );
-    Step::Words { words, cased, noun, glued }
+    Step::Words {
+        words,
+        cased,
+        noun,
+        glued,
+    }
 }
 
 /// The tables under way.
@@ -222,7 +272,11 @@ struct Tables<'a> {
     names: Vec<&'a String>,
 }
 
+/// The key of the variants that begin with digits; `grammar.rs` has the same.
 const DIGITS: u16 = u16::MAX - 1;
+
+/// The symbol of any word with an upper-case first letter; no variant begins with it.
+const NAME: &str = "name";
 
 impl<'a> Tables<'a> {
     fn new(
@@ -260,10 +314,13 @@ impl<'a> Tables<'a> {
 
     /// The first words of a variant; `path` holds the symbols on the way, to find circles.
     fn firsts(&self, steps: &[Step], path: &mut Vec<String>) -> BTreeSet<u16> {
-        let first = steps.iter().find(|s| !matches!(s, Step::Open | Step::Close));
+        let first = steps
+            .iter()
+            .find(|s| !matches!(s, Step::Open | Step::Close));
         match first {
             None => panic!("times: a variant without a step"),
             Some(Step::Words { words, .. }) => words.iter().map(|w| self.word(w)).collect(),
+            Some(Step::Digits { .. }) => BTreeSet::from([DIGITS]),
             Some(Step::Symbol { symbol, .. }) => self.firsts_of(symbol, path),
             Some(Step::Open | Step::Close) => BTreeSet::new(),
         }
@@ -273,25 +330,43 @@ impl<'a> Tables<'a> {
         if self.numbers.contains_key(symbol) {
             return BTreeSet::from([DIGITS]);
         }
-        assert!(!path.iter().any(|s| s == symbol), "times: '{symbol}' begins with itself");
+        if symbol == NAME {
+            return BTreeSet::new();
+        }
+        assert!(
+            !path.iter().any(|s| s == symbol),
+            "times: '{symbol}' begins with itself"
+        );
         path.push(symbol.to_string());
         let variants = self
             .symbols
             .get(symbol)
             .unwrap_or_else(|| panic!("times: there is no symbol '{symbol}'"));
-        let firsts = variants.iter().flat_map(|v| self.firsts(&v.steps, path)).collect();
+        let firsts = variants
+            .iter()
+            .flat_map(|v| self.firsts(&v.steps, path))
+            .collect();
         path.pop();
         firsts
     }
 
     /// Panics where a symbol holds itself, at any depth.
     fn check_circles(&self, symbol: &str, path: &mut Vec<String>, done: &mut BTreeSet<String>) {
-        if self.numbers.contains_key(symbol) || done.contains(symbol) {
+        if symbol == NAME || self.numbers.contains_key(symbol) || done.contains(symbol) {
             return;
         }
-        assert!(!path.iter().any(|s| s == symbol), "times: '{symbol}' holds itself");
+        assert!(
+            !path.iter().any(|s| s == symbol),
+            "times: '{symbol}' holds itself"
+        );
         path.push(symbol.to_string());
-        for step in self.symbols.get(symbol).into_iter().flatten().flat_map(|v| &v.steps) {
+        for step in self
+            .symbols
+            .get(symbol)
+            .into_iter()
+            .flatten()
+            .flat_map(|v| &v.steps)
+        {
             if let Step::Symbol { symbol, .. } = step {
                 self.check_circles(symbol, path, done);
             }
@@ -320,13 +395,26 @@ impl<'a> Tables<'a> {
                     elements += &self.element(step, &mut names);
                 }
                 slots = slots.max(names.len());
-                let reads: String =
-                    variant.reads.iter().map(|r| expression(r, &names) + ", ").collect();
-                write!(code, "Variant {{ elements: &[{elements}], reads: &[{reads}] }},\n").expect("a String can be written");
+                let reads: String = variant
+                    .reads
+                    .iter()
+                    .map(|r| expression(r, &names) + ", ")
+                    .collect();
+                write!(
+                    code,
+                    "Variant {{ elements: &[{elements}], reads: &[{reads}] }},\n"
+                )
+                .expect("a String can be written");
             }
-            let firsts: String =
-                firsts.iter().map(|(word, list)| format!("({word}, &{list:?}), ")).collect();
-            write!(body, "Symbol {{ firsts: &[{firsts}], variants: &[\n{code}] }},\n").expect("a String can be written");
+            let firsts: String = firsts
+                .iter()
+                .map(|(word, list)| format!("({word}, &{list:?}), "))
+                .collect();
+            write!(
+                body,
+                "Symbol {{ firsts: &[{firsts}], variants: &[\n{code}] }},\n"
+            )
+            .expect("a String can be written");
         }
         let longest = self.vocabulary.iter().map(String::len).max().unwrap_or(0);
         format!(
@@ -344,17 +432,42 @@ impl<'a> Tables<'a> {
         let (take, glued, slot) = match step {
             Step::Open => ("Take::Open".to_string(), false, 255),
             Step::Close => ("Take::Close".to_string(), false, 255),
-            Step::Words { words, cased, noun, glued } => {
+            Step::Words {
+                words,
+                cased,
+                noun,
+                glued,
+            } => {
                 let mut words: Vec<u16> = words.iter().map(|w| self.word(w)).collect();
                 words.sort_unstable();
-                (format!("Take::Words {{ words: &{words:?}, cased: {cased}, noun: {noun} }}"), *glued, 255)
+                (
+                    format!("Take::Words {{ words: &{words:?}, cased: {cased}, noun: {noun} }}"),
+                    *glued,
+                    255,
+                )
             }
-            Step::Symbol { symbol, name, glued } => {
+            Step::Digits { digits, glued } => {
+                let length = digits.len();
+                let value: u32 = digits.parse().expect("a short number");
+                let take = format!(
+                    "Take::Number {{ digits: ({length}, {length}), range: ({value}, {value}) }}"
+                );
+                (take, *glued, 255)
+            }
+            Step::Symbol { symbol, glued, .. } if symbol == NAME => {
+                ("Take::Name".to_string(), *glued, 255)
+            }
+            Step::Symbol {
+                symbol,
+                name,
+                glued,
+            } => {
                 names.push(name);
                 let take = match self.numbers.get(symbol) {
-                    Some(Number { digits: [a, b], range: [low, high] }) => format!(
-                        "Take::Number {{ digits: ({a}, {b}), range: ({low}, {high}) }}"
-                    ),
+                    Some(Number {
+                        digits: [a, b],
+                        range: [low, high],
+                    }) => format!("Take::Number {{ digits: ({a}, {b}), range: ({low}, {high}) }}"),
                     None => format!("Take::Symbol({})", self.symbol(symbol)),
                 };
                 (take, *glued, names.len() - 1)
@@ -369,12 +482,19 @@ fn expression(text: &str, names: &[&str]) -> String {
     let spaced = text.replace('(', " ( ").replace(')', " ) ");
     let mut tokens = spaced.split_whitespace().peekable();
     let code = term(&mut tokens, names, text);
-    assert!(tokens.next().is_none(), "times meaning '{text}': words left over");
+    assert!(
+        tokens.next().is_none(),
+        "times meaning '{text}': words left over"
+    );
     code
 }
 
 fn term(tokens: &mut Words, names: &[&str], text: &str) -> String {
-    let mut next = || tokens.next().unwrap_or_else(|| panic!("times meaning '{text}' breaks off"));
+    let mut next = || {
+        tokens
+            .next()
+            .unwrap_or_else(|| panic!("times meaning '{text}' breaks off"))
+    };
     let token = next();
     if token == "(" {
         let op = camel(next());
@@ -388,7 +508,8 @@ fn term(tokens: &mut Words, names: &[&str], text: &str) -> String {
     }
     if let Some(name) = token.strip_prefix('$') {
         let slot = names.iter().position(|n| *n == name);
-        let slot = slot.unwrap_or_else(|| panic!("times meaning '{text}': some variant has no {name}"));
+        let slot =
+            slot.unwrap_or_else(|| panic!("times meaning '{text}': some variant has no {name}"));
         return format!("Expr::Slot({slot})");
     }
     if let Ok(n) = token.parse::<i32>() {
@@ -407,7 +528,9 @@ fn camel(name: &str) -> String {
     name.split('-')
         .map(|part| {
             let mut chars = part.chars();
-            chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
+            chars.next().map_or_else(String::new, |c| {
+                c.to_uppercase().collect::<String>() + chars.as_str()
+            })
         })
         .collect()
 }

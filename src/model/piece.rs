@@ -249,9 +249,7 @@ impl Piece {
             Unit::Night | Unit::Day => Length::new().try_days(count).ok()?,
             Unit::Weekend | Unit::Week => Length::new().try_weeks(count).ok()?,
             Unit::Month => Length::new().try_months(count).ok()?,
-            Unit::Quarter | Unit::Season => {
-                Length::new().try_months(count.checked_mul(3)?).ok()?
-            }
+            Unit::Quarter | Unit::Season => Length::new().try_months(count.checked_mul(3)?).ok()?,
             Unit::Half => Length::new().try_months(count.checked_mul(6)?).ok()?,
             Unit::Year | Unit::FiscalYear => Length::new().try_years(count).ok()?,
             Unit::Decade => Length::new().try_years(count.checked_mul(10)?).ok()?,
@@ -368,8 +366,20 @@ mod tests {
     #[test]
     fn what_is_no_piece() {
         for value in [
-            "", "P8Y", "PRESENT_REF", "XXXX-WXX-1", "2022-13", "2022-02-30", "2022-W54", "2022-Q5",
-            "2022-01-10T25:00", "2022-H0", "é", "2022-é", "2022-01-XX", "2022-01-10T1é",
+            "",
+            "P8Y",
+            "PRESENT_REF",
+            "XXXX-WXX-1",
+            "2022-13",
+            "2022-02-30",
+            "2022-W54",
+            "2022-Q5",
+            "2022-01-10T25:00",
+            "2022-H0",
+            "é",
+            "2022-é",
+            "2022-01-XX",
+            "2022-01-10T1é",
         ] {
             assert_eq!(Piece::parse(value), None, "{value}");
         }

@@ -13,11 +13,22 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
     let Some(head) = head(tokens, range) else {
         return Direction::Unknown;
     };
+    let Some(verb) = clause::governing(tokens, head) else {
+        return Direction::Unknown;
+    };
+    let group = clause::group(tokens, verb);
+    if group.perfect && group.modal.is_none() && !group.passive {
+        return Direction::Past;
+    }
     match clause::governing_tense(tokens, head) {
         Some(Tense::Past) => Direction::Past,
         Some(Tense::Future) => Direction::Future,
-        // "The talks begin Wednesday" looks ahead; "Sunday's attack shows" and headlines do not.
-        Some(Tense::Present) if !is_title && hangs_on_verb(tokens, head) => Direction::Future,
+        // "The talks begin Wednesday" looks ahead; "the report released Sunday shows", "Sunday's attack
+        // shows" and headlines do not.
+        Some(Tense::Present) if !is_title && hangs_on_verb(tokens, head) => match group.tense {
+            Some(Tense::Present) => Direction::Future,
+            _ => Direction::Past,
+        },
         Some(Tense::Present) | None => Direction::Unknown,
     }
 }
@@ -37,6 +48,17 @@ fn hangs_on_verb(tokens: &Tokens, token: usize) -> bool {
         Dep::Pobj => tokens.tag(tokens.head(above)).is_verb(),
         _ => false,
     }
+}
+
+/// Whether the tokens only modify a noun: the August 2 attack.
+pub fn is_aside(tokens: &Tokens, range: Range<usize>) -> bool {
+    head(tokens, range).is_some_and(|head| {
+        let modifier = matches!(
+            tokens.dep(head),
+            Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Nummod | Dep::Poss
+        );
+        modifier && tokens.tag(tokens.head(head)).is_noun()
+    })
 }
 
 /// How the words before the tokens bound what happens.

@@ -36,6 +36,8 @@ pub enum Take {
     },
     /// A symbol, by number.
     Symbol(u16),
+    /// Any word with an upper-case first letter.
+    Name,
     /// The beginning of a span.
     Open,
     /// The end of a span.
@@ -163,14 +165,20 @@ impl Matcher<'_> {
         for &variant in self.candidates(symbol, start) {
             let variant = &symbol.variants[variant as usize];
             let slots = &mut [const { None }; SLOTS];
-            self.run(variant.elements, (start, start), slots, &mut Vec::new(), &mut |end, slots, _| {
-                if found.iter().any(|(known, _)| *known == end) {
-                    return;
-                }
-                if let Some(sem) = variant.reads.first().and_then(|read| read.value(slots)) {
-                    found.push((end, sem));
-                }
-            });
+            self.run(
+                variant.elements,
+                (start, start),
+                slots,
+                &mut Vec::new(),
+                &mut |end, slots, _| {
+                    if found.iter().any(|(known, _)| *known == end) {
+                        return;
+                    }
+                    if let Some(sem) = variant.reads.first().and_then(|read| read.value(slots)) {
+                        found.push((end, sem));
+                    }
+                },
+            );
         }
         found
     }
@@ -217,7 +225,9 @@ impl Matcher<'_> {
                 }
             }
             take => {
-                let Some(atom) = self.atoms.get(at) else { return };
+                let Some(atom) = self.atoms.get(at) else {
+                    return;
+                };
                 if (element.glued && !atom.glued) || (atom.after_break && at > first) {
                     return;
                 }
@@ -245,6 +255,11 @@ impl Matcher<'_> {
                             && (range.0..=range.1).contains(&n)
                         {
                             keep(slots, element.slot, Sem::Int(n));
+                            self.run(rest, (first, at + 1), slots, spans, done);
+                        }
+                    }
+                    Take::Name => {
+                        if atom.kind == Kind::Word && atom.capital {
                             self.run(rest, (first, at + 1), slots, spans, done);
                         }
                     }

@@ -22,7 +22,7 @@ use super::layout::{Layout, Part};
 use crate::language::Tokens;
 use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit};
 use atoms::Atom;
-use context::{direction, relation};
+use context::{direction, is_aside, relation};
 use grammar::Matcher;
 use plausible::Surroundings;
 use reading::{Reading, Sem};
@@ -166,6 +166,7 @@ fn anchor(
                 time: TimeId::at(times.len()),
                 piece,
                 sentence,
+                aside: is_aside(tokens, range.clone()),
             });
         }
         let relation = relation(tokens, range);
@@ -183,7 +184,12 @@ fn day_beside<'a>(
     let mut end = expressions.get(index)?.span.end;
     for next in expressions.get(index + 1..)?.iter().take(3) {
         let gap = tokens.tokens_in(Span::new(end, next.span.start));
-        if gap.len() > 3 || tokens.text().get(end..next.span.start)?.contains(['\n', '.', ';']) {
+        if gap.len() > 3
+            || tokens
+                .text()
+                .get(end..next.span.start)?
+                .contains(['\n', '.', ';'])
+        {
             return None;
         }
         if !matches!(next.reading, Reading::Clock(..)) {
@@ -200,10 +206,12 @@ fn is_day(reading: &Reading) -> bool {
     match reading {
         Reading::Piece(piece) => piece.grain() <= Unit::Day,
         Reading::Article | Reading::Part(..) | Reading::NthWeekday(..) => true,
-        Reading::Open(field) | Reading::Toward(_, field, _) | Reading::Within(_, field) => matches!(
-            field,
-            Field::Weekday(_) | Field::MonthDay(..) | Field::DayOfMonth(_) | Field::Feast(_)
-        ),
+        Reading::Open(field) | Reading::Toward(_, field, _) | Reading::Within(_, field) => {
+            matches!(
+                field,
+                Field::Weekday(_) | Field::MonthDay(..) | Field::DayOfMonth(_) | Field::Feast(_)
+            )
+        }
         Reading::Shift(_, unit, _) | Reading::Nth(_, unit, _) => *unit <= Unit::Day,
         Reading::Slice(base, _) => is_day(base),
         _ => false,
@@ -212,7 +220,11 @@ fn is_day(reading: &Reading) -> bool {
 
 /// The finished time with its explanation.
 fn time(text: &str, span: Span, resolved: Resolved, relation: crate::model::Relation) -> Time {
-    let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = span
+        .of(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let result = resolved
         .piece
         .map_or_else(|| resolved.value.clone(), wording::piece);

@@ -33,7 +33,9 @@ impl Surroundings<'_> {
             return false;
         }
         let span = first.span.cover(last.span);
-        let names = matched.iter().all(|a| a.kind == Kind::Word || a.kind == Kind::Mark);
+        let names = matched
+            .iter()
+            .all(|a| a.kind == Kind::Word || a.kind == Kind::Mark);
         match matched {
             [only] if only.kind == Kind::Digits => self.is_year(only, range.start),
             _ if names && first.capital => self.is_no_name(span, range),
@@ -57,8 +59,10 @@ impl Surroundings<'_> {
                 before.glued && further.is_some_and(|atom| atom.kind == Kind::Digits);
             let bad = match (before.kind, first.kind) {
                 (Kind::Mark, Kind::Digits) => {
-                    matches!(mark, "$" | "€" | "£" | "¥" | "#" | "+" | "=" | "_" | "@" | "&")
-                        || digits_before && matches!(mark, "." | "," | ":" | "/" | "-")
+                    matches!(
+                        mark,
+                        "$" | "€" | "£" | "¥" | "#" | "+" | "=" | "_" | "@" | "&"
+                    ) || digits_before && matches!(mark, "." | "," | ":" | "/" | "-")
                 }
                 (Kind::Mark, _) => matches!(mark, "@" | "_" | "#"),
                 _ => true,
@@ -74,6 +78,19 @@ impl Surroundings<'_> {
             return last.kind == Kind::Mark;
         }
         let mark = after.span.of(self.text);
+        let compound = self
+            .atoms
+            .get(range.end + 1)
+            .filter(|next| next.glued && next.kind == Kind::Word);
+        if let Some(next) = compound.filter(|_| mark == "-") {
+            // now-former, 2019-nCoV; not 2018-born, Monday-night, Sunday-Times.
+            let odd = next.span.of(self.text).chars().any(char::is_uppercase);
+            if (range.len() == 1 && last.kind == Kind::Word && !last.capital)
+                || (last.kind == Kind::Digits && odd)
+            {
+                return false;
+            }
+        }
         let digits_after = last.kind == Kind::Digits
             && self
                 .atoms
@@ -103,7 +120,8 @@ impl Surroundings<'_> {
         // MH-2014, G-2000
         if before.is_some_and(|b| b.kind == Kind::Mark && before_word == "-" && b.glued)
             && atom.glued
-            && !words::YEAR_OPENERS.contains(&word(at.checked_sub(2).and_then(|i| self.atoms.get(i))))
+            && !words::YEAR_OPENERS
+                .contains(&word(at.checked_sub(2).and_then(|i| self.atoms.get(i))))
         {
             return false;
         }
@@ -114,12 +132,19 @@ impl Surroundings<'_> {
                 && self.tokens.tag(next) == Tag::Nns
                 && self.tokens.head(token) == next;
             let introduced = token.checked_sub(1).is_some_and(|t| {
-                matches!(self.tokens.tag(t), Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
+                matches!(
+                    self.tokens.tag(t),
+                    Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj
+                )
             });
-            if counted && !introduced && (!opener || number % 100 == 0) {
+            let ancient = !(1900..=2030).contains(&number);
+            if counted && !introduced && (!opener || ancient || number % 100 == 0) {
                 return false;
             }
-            if self.tokens.span(token).len() != 4 && !atom.glued && self.tokens.span(token).end != atom.span.end {
+            if self.tokens.span(token).len() != 4
+                && !atom.glued
+                && self.tokens.span(token).end != atom.span.end
+            {
                 return true;
             }
         }

@@ -282,9 +282,7 @@ impl Op {
             (Self::Season, &[Sem::Season(s)]) => F(Field::Season(s)),
             (Self::Quarter, &[Int(n @ 1..=4)]) => F(Field::Quarter(small(n)?)),
             (Self::Half, &[Int(n @ 1..=2)]) => F(Field::Half(small(n)?)),
-            (Self::Fixed, &[Int(m), Int(d)]) => {
-                F(Field::Feast(Feast::Fixed(small(m)?, small(d)?)))
-            }
+            (Self::Fixed, &[Int(m), Int(d)]) => F(Field::Feast(Feast::Fixed(small(m)?, small(d)?))),
             (Self::NthWeekday, &[Int(m), Int(w), Int(n)]) => {
                 F(Field::Feast(Feast::Nth(small(m)?, small(w)?, small(n)?)))
             }
@@ -312,10 +310,14 @@ impl Op {
             (Self::Nth, [R(base), U(unit), Int(n)]) => {
                 R(Reading::Nth(base.clone().into(), *unit, *n))
             }
-            (Self::NthWeekdayIn, [R(base), Int(weekday), Int(n)]) => {
-                R(Reading::NthWeekday(base.clone().into(), small(*weekday)?, *n))
+            (Self::NthWeekdayIn, [R(base), Int(weekday), Int(n)]) => R(Reading::NthWeekday(
+                base.clone().into(),
+                small(*weekday)?,
+                *n,
+            )),
+            (Self::Part, [R(base), Sem::Part(part)]) => {
+                R(Reading::Part(base.clone().into(), *part))
             }
-            (Self::Part, [R(base), Sem::Part(part)]) => R(Reading::Part(base.clone().into(), *part)),
             (Self::Clock, &[Int(h @ 0..=24), Int(m @ 0..=59)]) => {
                 R(Reading::Clock(None, small(h)? % 24, small(m)?))
             }

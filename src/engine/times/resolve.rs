@@ -32,6 +32,8 @@ pub struct Told {
     pub piece: Piece,
     /// The index of its sentence.
     pub sentence: usize,
+    /// Whether it only modifies a noun, so that the story does not go on from there.
+    pub aside: bool,
 }
 
 /// What a reading is anchored by.
@@ -195,7 +197,9 @@ impl Context<'_> {
             .iter()
             .rev()
             .take(STORY_REACH)
-            .find(|told| told.piece.grain() <= unit.max(Unit::Day))
+            .find(|told| {
+                told.piece.grain() <= unit.max(Unit::Day) && !(told.aside && unit <= Unit::Day)
+            })
             .map(|told| self.of(told))
             .or_else(|| self.article_day())
     }
@@ -215,8 +219,7 @@ impl Context<'_> {
         let before = instances(field, article)
             .filter(|&p| days(p).is_some_and(|r| r.first <= article))
             .last();
-        let after =
-            instances(field, article).find(|&p| days(p).is_some_and(|r| r.last >= article));
+        let after = instances(field, article).find(|&p| days(p).is_some_and(|r| r.last >= article));
         let distance = |piece: Option<Piece>| {
             let range = days(piece?)?;
             let gap = if range.holds(article) {
@@ -241,13 +244,23 @@ impl Context<'_> {
         let own = (self.direction == Direction::Unknown && field == Field::Weekend)
             .then(|| instance(field, article, 0))
             .flatten();
-        let piece = own.or(if future { after.or(before) } else { before.or(after) })?;
+        let piece = own.or(if future {
+            after.or(before)
+        } else {
+            before.or(after)
+        })?;
         let holds = days(piece).is_some_and(|r| r.holds(article));
         let how = match piece {
             Piece::Day(_) if holds => "the article's own day".to_string(),
             _ if holds => format!("of the article's date {}", wording::day(article)),
-            _ if future => format!("the next after the article's date {}", wording::day(article)),
-            _ => format!("the last before the article's date {}", wording::day(article)),
+            _ if future => format!(
+                "the next after the article's date {}",
+                wording::day(article)
+            ),
+            _ => format!(
+                "the last before the article's date {}",
+                wording::day(article)
+            ),
         };
         Some(Found {
             piece,
@@ -274,9 +287,7 @@ impl Context<'_> {
                     _ => same,
                 }
             }
-            1.. => {
-                instances(field, last).find(|p| p.range().is_some_and(|r| r.first > last))?
-            }
+            1.. => instances(field, last).find(|p| p.range().is_some_and(|r| r.first > last))?,
         };
         let how = match n {
             ..0 => "the last before ",
@@ -319,8 +330,16 @@ impl Found {
         let piece = Piece::shifted(self.piece.range()?.first, unit, n)?;
         let how = match n {
             0 => self.name(),
-            n if n < 0 => format!("{} − {}", self.name(), wording::count(n.unsigned_abs(), unit)),
-            n => format!("{} + {}", self.name(), wording::count(n.unsigned_abs(), unit)),
+            n if n < 0 => format!(
+                "{} − {}",
+                self.name(),
+                wording::count(n.unsigned_abs(), unit)
+            ),
+            n => format!(
+                "{} + {}",
+                self.name(),
+                wording::count(n.unsigned_abs(), unit)
+            ),
         };
         Some(Self {
             piece,
@@ -350,8 +369,13 @@ fn instance(field: Field, day: Date, k: i16) -> Option<Piece> {
             Some(Piece::holding(week, Unit::Weekend))
         }
         Field::DayOfMonth(n) => {
-            let first = day.first_of_month().checked_add(i64::from(k).months()).ok()?;
-            Date::new(first.year(), first.month(), n).ok().map(Piece::Day)
+            let first = day
+                .first_of_month()
+                .checked_add(i64::from(k).months())
+                .ok()?;
+            Date::new(first.year(), first.month(), n)
+                .ok()
+                .map(Piece::Day)
         }
         Field::Month(month) => Some(Piece::Month(year, month)),
         Field::MonthDay(month, n) => Date::new(year, month, n).ok().map(Piece::Day),
@@ -382,7 +406,12 @@ fn easter(year: i16) -> Option<Date> {
     let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+    Date::new(
+        year,
+        i8::try_from(n / 31).ok()?,
+        i8::try_from(n % 31 + 1).ok()?,
+    )
+    .ok()
 }
 
 /// The n-th such weekday (Monday 1) of a range; negative: counted from its end.
@@ -406,7 +435,10 @@ fn nth(range: DayRange, unit: Unit, n: i32) -> Option<Piece> {
         _ => from,
     };
     let piece = Piece::shifted(from, unit, steps)?;
-    piece.range().is_some_and(|r| r.overlaps(range)).then_some(piece)
+    piece
+        .range()
+        .is_some_and(|r| r.overlaps(range))
+        .then_some(piece)
 }
 
 /// The slice that a reading cuts from its piece.

@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-
-
 use super::find;
 use crate::engine::layout::Layout;
 use crate::language;

@@ -20,12 +20,19 @@ pub fn piece(piece: Piece) -> String {
         Piece::Half(y, _) => format!("second half of {y}"),
         Piece::Quarter(y, n) => format!("quarter {n} of {y}"),
         Piece::Season(y, season) => format!("{} {y}", season_name(season)),
-        Piece::Month(..) => piece
-            .range()
-            .map_or_else(|| piece.to_string(), |r| r.first.strftime("%b %Y").to_string()),
+        Piece::Month(..) => piece.range().map_or_else(
+            || piece.to_string(),
+            |r| r.first.strftime("%b %Y").to_string(),
+        ),
         Piece::Week(..) | Piece::Weekend(..) => piece.range().map_or_else(
             || piece.to_string(),
-            |r| format!("{} to {}", r.first.strftime("%a %-d %b"), r.last.strftime("%a %-d %b %Y")),
+            |r| {
+                format!(
+                    "{} to {}",
+                    r.first.strftime("%a %-d %b"),
+                    r.last.strftime("%a %-d %b %Y")
+                )
+            },
         ),
         Piece::Day(day) => day.strftime("%a %-d %b %Y").to_string(),
         Piece::Part(day, part) => {
