@@ -53,7 +53,7 @@ else
 fi
 
 say "documentation"
-RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --all-features
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --document-private-items --all-features
 
 say "tests"
 cargo test --quiet --locked --all-features

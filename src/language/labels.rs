@@ -8,7 +8,7 @@ macro_rules! labels {
         #[repr(u8)]
         pub enum $name {
             $(
-                #[doc = concat!("`", $text, "`")]
+                #[doc = concat!("“", $text, "”")]
                 $variant,
             )*
         }
