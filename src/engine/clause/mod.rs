@@ -1,4 +1,4 @@
-//! Clauses over the dependency parse: the verb group of a predicate ([`group`]), who does what to
+//! Clauses over the dependency parse: the verb group of a predicate ([`mod@group`]), who does what to
 //! whom in it ([`subjects`], [`objects`], [`agents`]), how it hangs on its main clause ([`Link`]),
 //! and the tense that governs a token ([`governing_tense`]).
 //!
