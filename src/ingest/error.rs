@@ -21,14 +21,10 @@ pub enum Error {
     Folder,
     /// More than [`MAX_BYTES`].
     #[error(
-        "it has {} MB, and at most {} MB are read; cut it into smaller files",
-        bytes.div_ceil(1 << 20),
+        "it has more than {} MB, which is the most that is read; cut it into smaller files",
         MAX_BYTES >> 20
     )]
-    TooLarge {
-        /// The file's size.
-        bytes: u64,
-    },
+    TooLarge,
     /// No byte, or white space alone.
     #[error("it is empty; choose a file with an article in it")]
     Empty,

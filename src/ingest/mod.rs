@@ -14,7 +14,8 @@ mod written;
 
 pub use error::Error;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,14 +31,17 @@ pub const MAX_BYTES: u64 = 256 << 20;
 /// # Errors
 /// Where the file cannot be read, is too large, or holds no text; the message says what to do.
 pub fn read_file(path: &Path) -> Result<Article, Error> {
-    let facts = fs::metadata(path).map_err(Error::from_io)?;
-    if facts.is_dir() {
+    if fs::metadata(path).map_err(Error::from_io)?.is_dir() {
         return Err(Error::Folder);
     }
-    if facts.len() > MAX_BYTES {
-        return Err(Error::TooLarge { bytes: facts.len() });
+    let file = File::open(path).map_err(Error::from_io)?;
+    // Devices and pipes have no size before they are read.
+    let mut bytes = Vec::new();
+    let mut within = file.take(MAX_BYTES + 1);
+    within.read_to_end(&mut bytes).map_err(Error::from_io)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Error::TooLarge);
     }
-    let bytes = fs::read(path).map_err(Error::from_io)?;
     let name = path.file_name().unwrap_or(path.as_os_str());
     read_bytes(&name.to_string_lossy(), &bytes)
 }
