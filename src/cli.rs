@@ -60,7 +60,7 @@ pub enum DataFormat {
     Jsonl,
 }
 
-/// Exit status where a file could not be done.
+/// Exit status where a file, or the window, failed.
 const SOME_FAILED: u8 = 1;
 /// Exit status of wrong arguments.
 const WRONG_ARGUMENTS: u8 = 2;
@@ -164,17 +164,42 @@ fn same_file(a: &Path, b: &Path) -> bool {
     }
 }
 
-/// Says on standard error what is wrong with a path. A closed standard error is no reason to stop.
-pub fn complain(path: &Path, what: &str) {
-    let _ = writeln!(io::stderr(), "dateline: {}: {what}", path.display());
+/// Says on standard error what is wrong with a path.
+fn complain(path: &Path, what: &str) {
+    say(&format!("{}: {what}", path.display()));
+}
+
+/// Says a line on standard error. That it is closed is no reason to stop.
+fn say(what: &str) {
+    let _ = writeln!(io::stderr(), "dateline: {what}");
+}
+
+/// Runs the window. Where it cannot be shown, or breaks off (a library of the system that is missing
+/// ends in a panic below us), one line on standard error says so.
+#[cfg(feature = "window")]
+pub fn shown<E: std::fmt::Display>(window: impl FnOnce() -> Result<(), E>) -> ExitCode {
+    std::panic::set_hook(Box::new(|fault| {
+        let what = fault.payload_as_str().unwrap_or("a fault of this program");
+        say(&format!(
+            "{what} ({})",
+            fault.location().map_or(String::new(), ToString::to_string)
+        ));
+    }));
+    match catch_unwind(AssertUnwindSafe(window)) {
+        Ok(Ok(())) => return ExitCode::SUCCESS,
+        Ok(Err(error)) => say(&error.to_string()),
+        Err(_) => say(
+            "the window broke off; if a library is named above, install it (README.md lists them); \
+             `dateline extract FILE` works without a window",
+        ),
+    }
+    ExitCode::from(SOME_FAILED)
 }
 
 /// Says that this build has no window.
+#[cfg(not(feature = "window"))]
 pub fn no_window() -> ExitCode {
-    let _ = writeln!(
-        io::stderr(),
-        "dateline: this build has no window; use `dateline extract FILE...`"
-    );
+    say("this build has no window; use `dateline extract FILE...`");
     ExitCode::from(WRONG_ARGUMENTS)
 }
 

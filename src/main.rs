@@ -9,6 +9,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
         Some(Command::Extract(extract)) => cli::extract(&extract),
+        #[cfg(feature = "window")]
+        None => cli::shown(|| dateline::app::run(arguments.files)),
+        #[cfg(not(feature = "window"))]
         None => cli::no_window(),
     }
 }

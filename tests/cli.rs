@@ -248,3 +248,22 @@ fn a_file_that_is_too_large_is_told() {
         "dateline: huge.txt: it has more than 256 MB, which is the most that is read; cut it into smaller files\n"
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_screen_the_window_says_so() {
+    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .expect("the program was built");
+    let message = stderr(&output);
+    assert_ne!(output.status.code(), Some(0));
+    assert!(message.starts_with("dateline: "), "{message}");
+    assert!(
+        message.contains("window") && message.contains("`dateline extract FILE"),
+        "{message}"
+    );
+    assert_eq!(message.lines().count(), 1, "{message}");
+}
