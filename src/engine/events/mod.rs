@@ -4,6 +4,7 @@
 //! is kept is dated ([`when`]) and named ([`title`]).
 
 mod actors;
+mod retold;
 mod salience;
 mod status;
 mod story;
@@ -75,8 +76,11 @@ fn kept(story: &Story<'_>) -> Vec<Kept> {
     let tokens = story.tokens;
     let mut told = 0;
     let mut sentence = None;
+    let mut dated = None;
+    let mut retold = retold::Retold::default();
     let mut kept = Vec::new();
     for candidate in trigger::candidates(story) {
+        let paragraph = tokens.paragraph_of(candidate.trigger);
         let here = tokens.sentence_of(candidate.trigger);
         if sentence.is_some_and(|last| last != here) {
             told += 1;
@@ -90,9 +94,15 @@ fn kept(story: &Story<'_>) -> Vec<Kept> {
             own: own.as_ref(),
             status,
             actors: &actors,
+            dated_paragraph: dated == Some(paragraph),
             sentence: told,
         };
-        if salience::is_salient(story, &evidence) {
+        if salience::is_salient(story, &evidence)
+            && !retold.is_known(story, candidate, own.as_ref(), &actors)
+        {
+            if own.is_some() {
+                dated = Some(paragraph);
+            }
             kept.push(Kept {
                 candidate,
                 own,

@@ -7,7 +7,9 @@ use super::status::telling_group;
 use super::story::Story;
 use super::trigger::Candidate;
 use crate::engine::clause::{self, Tense};
-use crate::engine::lexicon::events::{BARE_REPORTING, NEWS_VERBS, SALIENCE, SPEECH_ACTS, STATIVE};
+use crate::engine::lexicon::events::{
+    BARE_REPORTING, DECLARATIONS, NEWS_VERBS, SALIENCE, STANCES, STATIVE,
+};
 use crate::language::{Dep, Tag};
 use crate::model::{Actor, ActorRole, Status, When};
 
@@ -24,6 +26,8 @@ pub struct Evidence<'a> {
     pub status: Status,
     /// Its actors.
     pub actors: &'a [Actor],
+    /// Whether its paragraph has told a dated event before it.
+    pub dated_paragraph: bool,
     /// How many sentences of the story stand before it.
     pub sentence: usize,
 }
@@ -55,16 +59,21 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
         if noun { "noun_time" } else { "own_time" },
     );
     sign(
-        evidence.own.is_none() && story.sentence_is_timed(trigger),
+        !noun && evidence.own.is_none() && story.sentence_is_timed(trigger),
         "sentence_time",
     );
+    sign(evidence.dated_paragraph, "dated_paragraph");
     if noun {
         sign(true, "event_noun");
         sign(candidate.verb.is_some(), "carried_noun");
     } else {
         match () {
-            () if BARE_REPORTING.contains(lemma) => sign(true, "reporting"),
-            () if SPEECH_ACTS.contains(lemma) => sign(true, "speech_act"),
+            () if BARE_REPORTING.contains(lemma) => {
+                sign(true, "reporting");
+                sign(evidence.own.is_some(), "reporting_time");
+            }
+            () if DECLARATIONS.contains(lemma) => sign(true, "declaration"),
+            () if STANCES.contains(lemma) => sign(true, "stance"),
             () if STATIVE.contains(lemma) => sign(true, "stative"),
             () if NEWS_VERBS.contains(lemma) => sign(true, "news_verb"),
             () => {}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::engine::clause::{self, REACH};
 use crate::engine::layout::{Layout, Part};
-use crate::engine::lexicon::events::EVENT_NOUNS;
+use crate::engine::lexicon::events::{EVENT_NOUNS, LIGHT_VERBS};
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::{
     Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Time, TimeId, TimexType,
@@ -92,7 +92,10 @@ impl<'a> Story<'a> {
 
     /// Whether the story is told at the token: neither title nor heading nor furniture.
     pub fn is_told(&self, token: usize) -> bool {
+        let span = self.tokens.span(token);
+        let title = self.article.title_span;
         self.layout.part(self.tokens, token) == Part::Story
+            && title.is_none_or(|title| !title.overlaps(span))
     }
 
     /// Whether the token is a word of a time expression.
@@ -220,7 +223,12 @@ fn holder(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
         }
         let above = tokens.head(at);
         if is_event_noun(tokens, above) && !range.contains(&above) {
-            return Some(above);
+            // `confirmed the nomination on Friday`: the phrase belongs to the verb.
+            let object = tokens.dep(at) == Dep::Prep
+                && tokens.dep(above) == Dep::Dobj
+                && tokens.lower(at) != "of"
+                && !LIGHT_VERBS.contains(tokens.lemma(tokens.head(above)));
+            return Some(if object { tokens.head(above) } else { above });
         }
         if clause::is_predicate(tokens, above) {
             return Some(above);

@@ -4,7 +4,9 @@
 
 use super::story::{Story, is_event_noun};
 use crate::engine::clause;
-use crate::engine::lexicon::events::{ASPECTUAL_VERBS, LIGHT_VERBS, OCCURRENCE_VERBS};
+use crate::engine::lexicon::events::{
+    ASPECTUAL_VERBS, LIGHT_VERBS, OCCURRENCE_VERBS, PLANNING, STATIVE,
+};
 use crate::language::{Dep, Tag};
 
 /// Something that may be an event.
@@ -33,7 +35,9 @@ pub fn candidates(story: &Story<'_>) -> Vec<Candidate> {
         if !clause::is_predicate(tokens, verb) {
             continue;
         }
-        if let Some(trigger) = handed(story, verb) {
+        if plans(story, verb) {
+            handed_on[verb] = true;
+        } else if let Some(trigger) = handed(story, verb) {
             handed_on[verb] = true;
             carrier[trigger] = Some(carrier[verb].unwrap_or(verb));
         }
@@ -71,14 +75,20 @@ fn handed(story: &Story<'_>, verb: usize) -> Option<usize> {
             return Some(noun);
         }
     }
-    // `talks held on Friday`
+    let occurrence = OCCURRENCE_VERBS.contains(lemma);
+    // `talks held on Friday`, `the attack that took place`
     let described = tokens.head(verb);
-    if (light || aspectual)
-        && tokens.dep(verb) == Dep::Acl
-        && tokens.tag(verb) == Tag::Vbn
-        && is_event_noun(tokens, described)
-    {
+    let describes = match tokens.dep(verb) {
+        Dep::Acl => tokens.tag(verb) == Tag::Vbn && (light || aspectual),
+        Dep::Relcl => (light && clause::group(tokens, verb).passive) || occurrence || aspectual,
+        _ => false,
+    };
+    if describes && is_event_noun(tokens, described) && carrier_subject(story, verb, described) {
         return Some(described);
+    }
+    // `there was an explosion`
+    if lemma == "be" && tokens.child(verb, Dep::Expl).is_some() {
+        return argument(Dep::Attr);
     }
     if aspectual
         && let Some(next) = tokens.child(verb, Dep::Xcomp)
@@ -86,12 +96,26 @@ fn handed(story: &Story<'_>, verb: usize) -> Option<usize> {
     {
         return Some(next);
     }
-    if OCCURRENCE_VERBS.contains(lemma)
-        && tokens
-            .child(verb, Dep::Dobj)
-            .is_none_or(|at| !tokens.tag(at).is_proper())
-    {
+    let own_object = tokens
+        .child(verb, Dep::Dobj)
+        .is_some_and(|object| tokens.lower(object) != "place");
+    if occurrence && !own_object {
         return argument(Dep::Nsubj);
     }
     None
+}
+
+/// Whether the verb only says that its infinitive is planned: `is scheduled to meet`.
+fn plans(story: &Story<'_>, verb: usize) -> bool {
+    let tokens = story.tokens;
+    PLANNING.contains(tokens.lemma(verb))
+        && STATIVE.contains(tokens.lemma(verb))
+        && tokens
+            .child(verb, Dep::Xcomp)
+            .is_some_and(|next| clause::is_predicate(tokens, next))
+}
+
+/// Whether the described noun is what a relative clause or a participle says takes place.
+fn carrier_subject(story: &Story<'_>, verb: usize, noun: usize) -> bool {
+    clause::subjects(story.tokens, verb).first() == Some(&noun)
 }

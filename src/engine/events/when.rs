@@ -8,7 +8,7 @@ use super::status::telling_group;
 use super::story::{Story, is_calendar};
 use super::trigger::Candidate;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
-use crate::engine::lexicon::events::BARE_REPORTING;
+use crate::engine::lexicon::events::{BARE_REPORTING, PLANNING, STATIVE};
 use crate::language::Dep;
 use crate::model::{Date, DayRange, Relation, Status, Time, TimeId, When};
 
@@ -19,6 +19,9 @@ struct Day {
     range: DayRange,
     time: Option<TimeId>,
 }
+
+/// How many sentences from the first event on may set the day of the whole story.
+const OPENING: usize = 5;
 
 /// The days that the discourse has set, in text order.
 #[derive(Debug, Default)]
@@ -36,9 +39,16 @@ impl Discourse {
         story: &Story<'_>,
         mut events: impl Iterator<Item = (Candidate, Option<&'a When>)>,
     ) -> Self {
-        let lead = events.find_map(|(candidate, own)| {
-            day_told(story, candidate, own?).filter(|day| day.range.first == day.range.last)
-        });
+        let mut opening = None;
+        let lead = events
+            .by_ref()
+            .take_while(|(candidate, _)| {
+                let sentence = story.tokens.sentence_of(candidate.trigger);
+                sentence < *opening.get_or_insert(sentence) + OPENING
+            })
+            .find_map(|(candidate, own)| {
+                day_told(story, candidate, own?).filter(|day| day.range.first == day.range.last)
+            });
         Self { lead, last: None }
     }
 
@@ -80,11 +90,22 @@ fn day_told(story: &Story<'_>, candidate: Candidate, when: &When) -> Option<Day>
 
 /// The time in the candidate's own clause, if one stands there.
 pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
-    let time = own_time(story, candidate.trigger).or_else(|| {
-        let verb = candidate.verb.filter(|&verb| verb != candidate.trigger)?;
-        own_time(story, verb)
-    });
-    let (id, time) = time?;
+    let tokens = story.tokens;
+    let carrier = || candidate.verb.filter(|&verb| verb != candidate.trigger);
+    // `is scheduled on Monday to meet`
+    let planner = || {
+        let above = tokens.head(candidate.trigger);
+        let planned = tokens.dep(candidate.trigger) == Dep::Xcomp
+            && PLANNING.contains(tokens.lemma(above))
+            && STATIVE.contains(tokens.lemma(above));
+        planned.then_some(above)
+    };
+    if let Some(when) = span_of_times(story, candidate.trigger) {
+        return Some(when);
+    }
+    let (id, time) = own_time(story, candidate.trigger)
+        .or_else(|| own_time(story, carrier()?))
+        .or_else(|| own_time(story, planner()?))?;
     dated(story, id, time)
 }
 
@@ -103,6 +124,9 @@ pub fn inferred(
     if let Some(when) = beside(story, candidate, group, ahead) {
         return Some(when);
     }
+    if let Some(when) = astray(story, candidate, group, ahead) {
+        return Some(when);
+    }
     if status == Status::Ongoing || group.is_some_and(|group| is_current(group) && !ahead) {
         return article_day(story).map(|day| {
             lean(
@@ -111,6 +135,15 @@ pub fn inferred(
                 "told as going on; the article's own day",
             )
         });
+    }
+    let so_far = group.is_some_and(|group| group.perfect && group.tense == Some(Tense::Present));
+    if so_far && !ahead {
+        let day = article_day(story)?;
+        return Some(lean(
+            &day,
+            Relation::Before,
+            "told as done by now; before the article's own day",
+        ));
     }
     let (day, why) = discourse.day(story, candidate.trigger)?;
     let earlier = group.is_some_and(|group| {
@@ -239,6 +272,49 @@ fn beside(
     None
 }
 
+/// A time inside the clause that hangs on a noun or a participle there, not on a clause of its own:
+/// `issued an order dated yesterday`, `in a 1994 accord it was extended`.
+fn astray(
+    story: &Story<'_>,
+    candidate: Candidate,
+    group: Option<VerbGroup>,
+    ahead: bool,
+) -> Option<When> {
+    let tokens = story.tokens;
+    let verb = candidate.verb?;
+    if ahead || group?.tense != Some(Tense::Past) {
+        return None;
+    }
+    let clause = clause::range(tokens, verb);
+    let (id, time) = clause
+        .clone()
+        .filter(|&token| token != verb)
+        .filter(|&token| {
+            let bare = clause::is_predicate(tokens, token)
+                && clause::group(tokens, token).tense.is_none()
+                && !has_subject(story, token);
+            bare || !clause::is_predicate(tokens, token)
+        })
+        .filter_map(|token| story.times_at(token).next())
+        .filter_map(|id| Some((id, story.time(id)?)))
+        .find(|(_, time)| {
+            let inside = clause.contains(&tokens.tokens_in(time.span).start);
+            inside && is_calendar(time) && time.relation == Relation::On && is_past(story, time)
+        })?;
+    let mut when = dated(story, id, time)?;
+    when.inferred = true;
+    when.explanation = format!("the time in its clause: {}", when.explanation);
+    Some(when)
+}
+
+/// Whether the time begins by the article's day.
+fn is_past(story: &Story<'_>, time: &Time) -> bool {
+    match (time.range, story.article.date) {
+        (Some(range), Some(date)) => range.first <= date,
+        _ => true,
+    }
+}
+
 /// Whether the second verb is joined to the first one and shares its tense.
 fn verb_shares(story: &Story<'_>, first: usize, second: usize) -> bool {
     clause::is_predicate(story.tokens, first)
@@ -264,11 +340,42 @@ fn own_time<'a>(story: &Story<'a>, token: usize) -> Option<(TimeId, &'a Time)> {
     times()
         .filter(|(_, time)| is_calendar(time))
         .min_by_key(|(_, time)| {
-            time.range
+            let length = time
+                .range
                 .and_then(|range| range.first.until(range.last).ok())
-                .map_or(i32::MAX, |length| length.get_days())
+                .map_or(i32::MAX, |length| length.get_days());
+            (time.relation != Relation::On, length)
         })
         .or_else(|| times().find(|(_, time)| time.value.ends_with("_REF")))
+}
+
+/// The stretch between two times of one verb: `served from 2008 until 2016`.
+fn span_of_times(story: &Story<'_>, token: usize) -> Option<When> {
+    let mut times = story
+        .times_at(token)
+        .filter_map(|id| Some((id, story.time(id)?)))
+        .filter(|(_, time)| is_calendar(time));
+    let (id, from) = times.next()?;
+    let (_, until) = times.next()?;
+    let range = DayRange::new(from.range?.first, until.range?.last);
+    let ordered = from.range?.first <= until.range?.first;
+    if until.relation != Relation::Until || from.relation == Relation::Until || !ordered {
+        return None;
+    }
+    let text = &story.article.text;
+    let value = format!("{}/{}", day_part(&from.value), day_part(&until.value));
+    Some(When {
+        explanation: format!(
+            "{} until {} → {value}",
+            from.span.of(text),
+            until.span.of(text)
+        ),
+        value,
+        range: Some(range),
+        relation: Relation::On,
+        time: Some(id),
+        inferred: false,
+    })
 }
 
 /// A time as an event's date.
