@@ -59,6 +59,25 @@ impl Cast<'_, '_> {
             }
         }
         self.phrases(verb);
+        self.complements(verb);
+    }
+
+    /// What an infinitive or a reported clause of the verb names: `voted to expel X`, `announced that
+    /// X would join`.
+    fn complements(&mut self, verb: usize) {
+        let tokens = self.story.tokens;
+        for below in tokens.children(verb).filter(|&below| below > verb) {
+            let complement = matches!(tokens.dep(below), Dep::Xcomp | Dep::Ccomp);
+            if !complement || !clause::is_predicate(tokens, below) {
+                continue;
+            }
+            let heads = clause::objects(tokens, below)
+                .into_iter()
+                .chain(clause::subjects(tokens, below));
+            for head in heads {
+                self.argument(head, ActorRole::Participant);
+            }
+        }
     }
 
     /// What a noun's modifiers name: `the arrest of X by Y`, `X's visit to Y`.

@@ -68,10 +68,7 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
         sign(candidate.verb.is_some(), "carried_noun");
     } else {
         match () {
-            () if BARE_REPORTING.contains(lemma) => {
-                sign(true, "reporting");
-                sign(evidence.own.is_some(), "reporting_time");
-            }
+            () if BARE_REPORTING.contains(lemma) => sign(true, "reporting"),
             () if DECLARATIONS.contains(lemma) => sign(true, "declaration"),
             () if STANCES.contains(lemma) => sign(true, "stance"),
             () if STATIVE.contains(lemma) => sign(true, "stative"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::engine::clause::{self, REACH};
 use crate::engine::layout::{Layout, Part};
-use crate::engine::lexicon::events::{EVENT_NOUNS, LIGHT_VERBS};
+use crate::engine::lexicon::events::{EVENT_NOUNS, LIGHT_VERBS, TEMPORAL_PREPOSITIONS};
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::{
     Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Time, TimeId, TimexType,
@@ -239,7 +239,12 @@ fn holder(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
             _ => false,
         };
         if belongs && tokens.tag(above).is_noun() && !range.contains(&above) {
-            return None;
+            // `on Sunday ministers signed`: the preposition before the time tells where it belongs.
+            let preposition = range.start.checked_sub(1)?;
+            let temporal = TEMPORAL_PREPOSITIONS.contains(tokens.lower(preposition));
+            return (temporal && above >= range.end)
+                .then(|| clause::governing(tokens, preposition))
+                .flatten();
         }
         at = above;
     }
