@@ -33,6 +33,13 @@ pub(super) enum Sort {
     Platform,
 }
 
+impl Sort {
+    /// Whether names of the sort are a state's.
+    pub fn is_state(self) -> bool {
+        matches!(self, Self::Country | Self::Seat | Self::Capital)
+    }
+}
+
 /// One known name.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {

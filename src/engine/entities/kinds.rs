@@ -2,12 +2,12 @@
 //! tables is added up over the whole document, so that a name is one thing throughout and slips of the
 //! recogniser are outvoted. Names that nothing supports are dropped.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::fold::fold;
-use super::gazetteer::Sort;
+use super::gazetteer::{Entry, Sort};
 use super::names::{Name, is_given};
-use super::words::{Class, Words};
+use super::words::{Class, Glue, Words};
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
 use crate::language::{Dep, NameLabel};
@@ -65,6 +65,12 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
     for (name, key) in names.iter().zip(&keys) {
         tallies.entry(key).or_default().add(evidence(words, name));
     }
+    let common = common_words(words);
+    for (key, tally) in &mut tallies {
+        if common.contains(key) {
+            tally.nothing += 1.5;
+        }
+    }
     lend(&mut tallies);
     names
         .iter()
@@ -90,24 +96,37 @@ pub(super) fn key(words: &Words, name: &Name) -> String {
     fold(words.span(name.words.clone()).of(words.text))
 }
 
-/// The full names lend their kind to their parts: `Paula Weston` makes `Weston` a person.
+/// The words that the text has without a capital as well: `Women` at the head of a sentence is no name.
+fn common_words<'a>(words: &'a Words) -> HashSet<&'a str> {
+    (0..words.len())
+        .filter_map(|at| words.get(at))
+        .filter(|word| word.class == Class::Lower)
+        .map(|word| word.lower.as_str())
+        .collect()
+}
+
+/// The full names lend their kind to their parts: `Paula Weston` makes `Weston` a person, `Weston
+/// Hall Museum` makes `Weston Hall` a place.
 fn lend(tallies: &mut HashMap<&str, Tally>) {
     let mut lent: HashMap<String, Tally> = HashMap::new();
     for (key, tally) in tallies.iter() {
-        let parts: Vec<&str> = key.split_whitespace().collect();
-        let (Some(kind), [first, rest @ ..]) = (tally.winner(), parts.as_slice()) else {
+        let parts: Vec<&str> = key.split_whitespace().take(8).collect();
+        let (Some(kind), 2..) = (tally.winner(), parts.len()) else {
             continue;
         };
-        if rest.is_empty() {
-            continue;
-        }
         if kind == EntityKind::Person {
-            for part in rest {
-                lent.entry((*part).into()).or_default().person = 4.0;
+            for start in 1..parts.len() {
+                for end in start + 1..=parts.len() {
+                    lent.entry(parts[start..end].join(" ")).or_default().person = 4.0;
+                }
             }
-            lent.entry((*first).into()).or_default().person += 0.5;
+            lent.entry(parts[0].into()).or_default().person += 0.5;
         } else {
-            lent.entry((*first).into()).or_default().vote(kind, 1.2);
+            for end in 1..parts.len() {
+                let weight = if end == 1 { 1.2 } else { 3.0 };
+                let entry = lent.entry(parts[..end].join(" ")).or_default();
+                entry.vote(kind, weight);
+            }
         }
     }
     for (key, tally) in tallies.iter_mut() {
@@ -207,8 +226,7 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
     if let Some(entry) = name.entry
         && let Some(kind) = entry.kind()
     {
-        let ambiguous = lists::AMBIGUOUS.contains(&entry.name.to_lowercase());
-        tally.vote(kind, if ambiguous { 1.1 } else { 3.0 });
+        tally.vote(kind, if is_ambiguous(entry) { 1.1 } else { 3.0 });
     }
     if name.title.is_some() {
         tally.person += 4.0;
@@ -226,7 +244,7 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
             tally.place += 1.2;
         }
         if lists::PLACE_OPENERS.contains(first) {
-            tally.place += 0.8;
+            tally.place += 1.3;
         }
         let initial = name
             .words
@@ -260,6 +278,12 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
     }
 }
 
+/// Whether the known name is a common word or another's name as well; `WHO` is not, `Who` is.
+fn is_ambiguous(entry: &Entry) -> bool {
+    let acronym = entry.name.len() > 1 && entry.name.chars().all(char::is_uppercase);
+    !acronym && lists::AMBIGUOUS.contains(&entry.name.to_lowercase())
+}
+
 /// What stands before and after tells.
 fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
     let start = name.words.start;
@@ -283,6 +307,24 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
         }
     }
     let end = name.words.end;
+    if words
+        .get(end)
+        .is_some_and(|w| w.class == Class::Lower && w.glue == Glue::Space)
+        && lists::ORGANIZATION_NOUNS.contains(words.lower(end))
+    {
+        tally.organization += 0.8;
+    }
+    // `virus disease (EVD)`: short for what is no name.
+    if name.words.len() == 1
+        && words.lower(start.wrapping_sub(1)) == "("
+        && words.lower(end) == ")"
+        && start > 1
+        && words
+            .get(start - 2)
+            .is_some_and(|w| w.class == Class::Lower)
+    {
+        tally.nothing += 2.5;
+    }
     let age = words.lower(end) == ","
         && words.get(end + 1).is_some_and(|w| {
             w.class == Class::Number

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::fold::fold;
 use super::gazetteer::{self, Entry, Sort};
 use super::kinds;
 use super::metonymy;
@@ -64,7 +65,7 @@ impl Merger<'_> {
             kind,
             names: Vec::new(),
             entry: None,
-            parts: parts_of(id),
+            parts: parts_of(&fold(id)),
         });
         self.by_id
             .insert((kind, id.into()), self.clusters.len() - 1);
@@ -143,9 +144,24 @@ impl Merger<'_> {
             if self.placed[name] || kind == EntityKind::Person {
                 continue;
             }
-            let key = self.keys[name].clone();
+            let key = self.stated(name);
             let cluster = self.cluster(kind, &key);
             self.put(name, cluster);
+        }
+    }
+
+    /// The name's key with the state that it opens with by its first name: `U.S. Embassy` is
+    /// `United States Embassy`.
+    fn stated(&self, name: usize) -> String {
+        let text = self
+            .words
+            .span(self.names[name].words.clone())
+            .of(self.words.text);
+        match gazetteer::longest(text, 0) {
+            Some((entry, length)) if entry.sort == Sort::Country && length < text.len() => {
+                fold(&format!("{}{}", entry.canonical, &text[length..]))
+            }
+            _ => self.keys[name].clone(),
         }
     }
 
@@ -301,17 +317,13 @@ impl Merger<'_> {
         let known = match (a.entry, b.entry) {
             (Some(a), Some(b)) => a.canonical != b.canonical,
             // `Senate` in `Oregon Senate`: the longer name says whose.
-            (Some(entry), None) => {
-                entry.is_place()
-                    || entry.sort != Sort::Body
-                    || !ends_alike(&a.parts, &b.parts)
-                    || entry.name.contains("Nations")
-            }
+            (Some(entry), None) => entry.sort != Sort::Body,
             _ => false,
         };
         if known {
             return false;
         }
+        let tabled = a.entry.is_some();
         let head = b.parts.last().map(String::as_str).unwrap_or_default();
         let starts = b.parts.starts_with(&a.parts);
         let of_phrase = starts && b.parts.get(a.parts.len()).is_some_and(|p| p == "of");
@@ -321,7 +333,7 @@ impl Merger<'_> {
         // `Weston` for `Weston Airport`: the distinctive words, the head left out.
         starts
             && a.kind == b.kind
-            && a.entry.is_none()
+            && !tabled
             && first(b) < first(a).map(|n| n + usize::MAX / 2)
             && (lists::ORGANIZATION_HEADS.contains(head)
                 || lists::PLACE_HEADS.contains(head)
@@ -358,7 +370,7 @@ impl Merger<'_> {
             if self.placed[name] || self.kind(name) != EntityKind::Person {
                 continue;
             }
-            let key = self.keys[name].clone();
+            let key = parts_of(&self.keys[name]).join(" ");
             let fits = self.surname(&key, &by_part);
             let fits: Vec<usize> = fits
                 .into_iter()
@@ -444,8 +456,16 @@ fn parts_of(key: &str) -> Vec<String> {
                 "jr" | "sr" | "ii" | "iii" | "the"
             )
         })
-        .map(Into::into)
+        .map(|part| without_article(part).into())
         .collect()
+}
+
+/// The part without an Arabic article: `al-Haddad` is also called `Haddad`.
+fn without_article(part: &str) -> &str {
+    match part.split_once('-') {
+        Some((article, rest)) if article.len() == 2 && lists::PARTICLES.contains(article) => rest,
+        _ => part,
+    }
 }
 
 /// Whether the shorter full name is the longer one with words left out; initials fit whole words.

@@ -1,7 +1,8 @@
 //! Names → entities: kinds, aliases, roles, countries, pronouns.
 //!
 //! `words` takes the tokens apart, `names` finds the names, `kinds` decides by a vote over the document
-//! what each one is, `headline` adds those of headlines, `merge` puts the names of one thing together.
+//! what each one is, `headline` adds those of headlines, `merge` puts the names of one thing together,
+//! `roles` tells what people are, `pronouns` links what speaks of them without a name.
 
 mod fold;
 mod gazetteer;
@@ -10,15 +11,18 @@ mod kinds;
 mod merge;
 mod metonymy;
 mod names;
+mod pronouns;
+mod roles;
 mod words;
 
 use std::collections::HashMap;
 
 use super::layout::Layout;
 use crate::language::Tokens;
-use crate::model::{Article, Entity, EntityKind, Mention};
+use crate::model::{Article, Entity, EntityKind, Mention, Span};
 use merge::Cluster;
 use names::Name;
+use roles::Role;
 use words::Words;
 
 /// Finds the entities with all their mentions, in the order of their first mention.
@@ -26,53 +30,102 @@ pub fn find(_article: &Article, tokens: &Tokens, _layout: &Layout) -> Vec<Entity
     let words = Words::of(tokens);
     let names = kinds::decide(&words, names::find(&words));
     let names = headline::add(&words, names);
-    merge::merge(&words, &names)
+    let clusters = merge::merge(&words, &names);
+    let roles: Vec<Vec<Role>> = clusters
         .iter()
-        .map(|cluster| entity(&words, &names, cluster))
-        .collect()
+        .map(|cluster| {
+            members(&names, cluster)
+                .filter_map(|name| roles::role(&words, name))
+                .collect()
+        })
+        .collect();
+    let mut entities: Vec<Entity> = clusters
+        .iter()
+        .zip(&roles)
+        .map(|(cluster, roles)| entity(&words, &names, cluster, roles))
+        .collect();
+    for (cluster, span) in pronouns::link(&words, &names, &clusters, &roles) {
+        if let Some(entity) = entities.get_mut(cluster) {
+            entity.mentions.push(Mention { span, named: false });
+        }
+    }
+    for entity in &mut entities {
+        entity.mentions.sort_by_key(|mention| mention.span);
+    }
+    entities
 }
 
-/// The cluster as an entity.
-fn entity(words: &Words, names: &[Name], cluster: &Cluster) -> Entity {
-    let spans: Vec<_> = cluster
-        .names
-        .iter()
-        .filter_map(|&name| names.get(name))
+/// The cluster's names, in text order.
+fn members<'a>(names: &'a [Name], cluster: &'a Cluster) -> impl Iterator<Item = &'a Name> {
+    cluster.names.iter().filter_map(|&name| names.get(name))
+}
+
+/// The cluster as an entity with its named mentions.
+fn entity(words: &Words, names: &[Name], cluster: &Cluster, roles: &[Role]) -> Entity {
+    let spans: Vec<Span> = members(names, cluster)
         .map(|name| words.span(name.words.clone()))
         .collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for span in &spans {
         *counts.entry(span.of(words.text)).or_default() += 1;
     }
-    let canonical = cluster.entry.map(|entry| entry.canonical);
-    let name = canonical
-        .filter(|_| cluster.kind == EntityKind::Place)
-        .or_else(|| {
-            counts
-                .keys()
-                .copied()
-                .max_by_key(|name| (name.chars().count(), *name))
-        })
-        .unwrap_or_default();
+    let name = label(cluster, &counts);
     let mut aliases: Vec<(&str, usize)> = counts
         .iter()
-        .map(|(a, n)| (*a, *n))
-        .filter(|(a, _)| *a != name)
+        .map(|(alias, count)| (*alias, *count))
+        .filter(|(alias, _)| *alias != name)
         .collect();
     aliases.sort_by_key(|&(alias, count)| (std::cmp::Reverse(count), alias));
+    let role = best_role(roles).map(|role| role.span.of(words.text).to_owned());
     Entity {
         kind: cluster.kind,
         name: name.into(),
         aliases: aliases.into_iter().map(|(alias, _)| alias.into()).collect(),
-        role: None,
-        country: cluster
-            .entry
-            .map(|e| e.country)
-            .filter(|c| !c.is_empty())
-            .map(Into::into),
+        country: country(words, names, cluster, role.as_deref()).map(Into::into),
+        role,
         mentions: spans
             .into_iter()
             .map(|span| Mention { span, named: true })
             .collect(),
     }
+}
+
+/// The fullest name that the article uses; a state's own name where only its capital speaks for it.
+fn label<'a>(cluster: &Cluster, counts: &HashMap<&'a str, usize>) -> &'a str {
+    let place = cluster.kind == EntityKind::Place;
+    let canonical = cluster.entry.map(|entry| entry.canonical).filter(|_| place);
+    if let Some(canonical) = canonical {
+        return canonical;
+    }
+    counts
+        .keys()
+        .copied()
+        .max_by_key(|name| (name.chars().count(), *name))
+        .unwrap_or_default()
+}
+
+/// The first role that says more than one word, else the first.
+fn best_role(roles: &[Role]) -> Option<&Role> {
+    let told = |role: &&Role| role.span.len() > role.noun.len() + 2;
+    roles.iter().find(told).or_else(|| roles.first())
+}
+
+/// The country that the tables, the role or the words beside a name tell.
+fn country(
+    words: &Words,
+    names: &[Name],
+    cluster: &Cluster,
+    role: Option<&str>,
+) -> Option<&'static str> {
+    let known = cluster.entry.map(|entry| entry.country);
+    known
+        .filter(|code| !code.is_empty())
+        .or_else(|| role.and_then(roles::country_in))
+        .or_else(|| members(names, cluster).find_map(|name| roles::country_beside(words, name)))
+        .or_else(|| {
+            let body = cluster.kind == EntityKind::Organization;
+            members(names, cluster)
+                .filter(|_| body)
+                .find_map(|name| roles::country_in(words.span(name.words.clone()).of(words.text)))
+        })
 }

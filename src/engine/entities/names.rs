@@ -7,7 +7,7 @@ use super::gazetteer::{self, Entry, Sort};
 use super::words::{Class, Glue, Words};
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
-use crate::language::{NameLabel, RawName};
+use crate::language::{Dep, NameLabel, RawName, Tag};
 use crate::model::EntityKind;
 
 /// One name where it stands.
@@ -141,7 +141,9 @@ impl Parser<'_> {
         }
         let opened = lists::NAMELESS_OPENERS.contains(self.words.lower(at));
         let closed = lists::NAMELESS_HEADS.contains(self.words.lower(end - 1));
-        let person = is_given(self.words.lower(at)) && self.person_from(at).is_some();
+        let person = self.raw_at(at).is_some_and(|raw| {
+            raw.label == NameLabel::Person && self.words.in_tokens(raw.tokens.clone()).end >= end
+        });
         if !(opened || closed) || person {
             return None;
         }
@@ -180,7 +182,7 @@ impl Parser<'_> {
         if !lists::TITLES.contains(lower) {
             return false;
         }
-        if word > at && end == word + 1 && is_given(self.words.lower(at)) {
+        if word > at && is_given(self.words.lower(at)) && self.entry(at).is_none() {
             return false;
         }
         if word == at && is_given(lower) && end == at + 2 {
@@ -337,7 +339,8 @@ impl Parser<'_> {
         }
         let people = match entry {
             Some((entry, to)) if entry.is_people() => Some(to),
-            None if gazetteer::is_people(self.words.written(at)) => Some(at + 1),
+            None if self.is_people(at..at + 2) => Some(at + 2),
+            None if self.is_people(at..at + 1) => Some(at + 1),
             _ => None,
         };
         if let Some(rest) = people {
@@ -402,10 +405,10 @@ impl Parser<'_> {
         if end == rest + 1 && self.goes_on(end, head) {
             return false;
         }
-        if self
+        let own_name = self
             .entry(rest)
-            .is_some_and(|(_, to)| to >= end && to > rest + 1)
-        {
+            .is_some_and(|(_, to)| to >= end && to > rest + 1);
+        if own_name && !self.covered(at, end) {
             return false;
         }
         if lists::ORGANIZATION_HEADS.contains(head) || lists::PLACE_HEADS.contains(head) {
@@ -431,6 +434,11 @@ impl Parser<'_> {
             return true;
         }
         if self.person_from(to).is_some() && !is_given(self.words.lower(to - 1)) {
+            return true;
+        }
+        let body = matches!(entry.sort, Sort::Body | Sort::Medium)
+            && !lists::AMBIGUOUS.contains(&entry.name.to_lowercase());
+        if body && end >= to + 2 && !headed && !self.covered(to - 1, end) {
             return true;
         }
         before_title && !headed && !self.covered(to - 1, end)
@@ -466,20 +474,37 @@ impl Parser<'_> {
         if entry.is_people() || self.is_product(entry, range.end) {
             return range.end;
         }
-        let end = if entry.kind() == Some(EntityKind::Organization) {
+        let police = lists::LOWER_HEADS.contains(self.words.lower(range.end));
+        let end = if entry.kind() == Some(EntityKind::Organization) || police {
             self.extend(range.clone())
         } else {
             range.end
         };
+        // `House of Commons Library`: a body of its own.
+        let end = self.headed_rest(end).unwrap_or(end);
         let longer = end > range.end;
         self.push(Name {
             words: range.start..end,
-            kind: entry.kind().filter(|_| longer),
+            kind: longer.then_some(EntityKind::Organization),
             entry: (!longer).then_some(entry),
             title: None,
             generic: false,
         });
         end
+    }
+
+    /// One past the capitalised words that follow a name of several words, where a head ends them.
+    fn headed_rest(&self, at: usize) -> Option<usize> {
+        let linked = self.words.lower(at.checked_sub(2)?) == "of"
+            && self.words.is_cap(at)
+            && self.glue(at) == Glue::Space
+            && self.words.run_end(at - 1) > at;
+        let end = self.words.run_end(at);
+        let head = self.words.lower(end - 1);
+        (linked
+            && self.title(at, end).is_none()
+            && lists::ORGANIZATION_HEADS.contains(head) | lists::PLACE_HEADS.contains(head))
+        .then_some(end)
     }
 
     /// Puts an unknown name out with what it goes on with.
@@ -491,6 +516,14 @@ impl Parser<'_> {
         };
         let head = self.words.lower(end - 1);
         let lone = stop == at + 1;
+        if lone
+            && self
+                .words
+                .get(at)
+                .is_some_and(|w| is_closed(self.words.tokens.tag(w.token)))
+        {
+            return stop;
+        }
         if lone && (lists::NAMELESS.contains(head) && !self.is_body_head(head)) {
             return stop;
         }
@@ -540,9 +573,11 @@ impl Parser<'_> {
             let first_head = self.words.lower(name.end - 1);
             let next = match self.words.lower(end) {
                 "of" if lists::TAKES_OF.contains(head) || self.covers(end) => {
-                    self.phrase(end + 1, first_head)
+                    self.phrase(name.start, end + 1, first_head)
                 }
-                "for" | "on" if lists::TAKES_FOR.contains(head) => self.phrase(end + 1, first_head),
+                "for" | "on" if lists::TAKES_FOR.contains(head) => {
+                    self.phrase(name.start, end + 1, first_head)
+                }
                 "and" | "&" if lists::PORTFOLIOS.contains(head) || self.covers(end) => {
                     self.joined(end + 1)
                 }
@@ -554,10 +589,7 @@ impl Parser<'_> {
                         && self.glue(end) == Glue::Space
                         && end > name.start =>
                 {
-                    let known = self.entry(name.start).is_some_and(|(e, to)| {
-                        to == end && e.sort != Sort::City && e.sort != Sort::Region
-                    });
-                    (!known && !self.is_body_head(head)).then_some(end + 1)
+                    self.takes_lower(name.clone(), lower).then_some(end + 1)
                 }
                 _ => None,
             };
@@ -570,8 +602,30 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether the head without a capital belongs to the name before it.
+    fn takes_lower(&self, name: Range<usize>, head: &str) -> bool {
+        let carried = self.words.get(name.end).is_some_and(|w| {
+            matches!(
+                self.words.tokens.dep(w.token),
+                Dep::Compound | Dep::Amod | Dep::Poss
+            )
+        });
+        if carried || self.is_body_head(self.words.lower(name.end - 1)) {
+            return false;
+        }
+        let known = self.entry(name.start).filter(|(_, to)| *to == name.end);
+        match (head, known) {
+            ("police", Some((entry, _))) => {
+                matches!(entry.sort, Sort::City | Sort::Region | Sort::Capital)
+            }
+            (_, Some(_)) => false,
+            ("party" | "police", None) => true,
+            (_, None) => name.len() == 1 && self.words.lower(name.start.wrapping_sub(1)) == "the",
+        }
+    }
+
     /// One past the capitalised words after `of`, `for` or `on`.
-    fn phrase(&self, at: usize, head: &str) -> Option<usize> {
+    fn phrase(&self, start: usize, at: usize, head: &str) -> Option<usize> {
         let at = at + usize::from(self.words.lower(at) == "the");
         if !self.words.is_cap(at) {
             return None;
@@ -582,8 +636,9 @@ impl Parser<'_> {
             }
         }
         let end = self.words.run_end(at);
-        let stop = self.title(at, end).map_or(end, |title| title.start);
-        let stop = (at + 1..stop)
+        let topic = at + usize::from(lists::PORTFOLIOS.contains(self.words.lower(at)));
+        let stop = self.title(topic, end).map_or(end, |title| title.start);
+        let stop = (topic + 1..stop)
             .find(|&w| self.person_from(w).is_some())
             .unwrap_or(stop);
         if stop == at {
@@ -591,7 +646,7 @@ impl Parser<'_> {
         }
         // `Ministry of Culture and Tourism`
         let ministry = lists::TOPICAL_HEADS.contains(head);
-        let mut stop = stop;
+        let mut stop = self.to_acronym(start, stop);
         while matches!(self.words.lower(stop), "and" | "&" | ",")
             && ministry
             && lists::PORTFOLIOS.contains(self.words.lower(stop - 1))
@@ -601,6 +656,28 @@ impl Parser<'_> {
             stop = self.portfolio(stop + 1);
         }
         Some(stop)
+    }
+
+    /// One past `and …` where the acronym in brackets after it says that it belongs to the name:
+    /// `Institute of Soil and Water Research (ISWR)`.
+    fn to_acronym(&self, start: usize, end: usize) -> usize {
+        if self.words.lower(end) != "and" || !self.words.is_cap(end + 1) {
+            return end;
+        }
+        let stop = self.words.run_end(end + 1);
+        if self.words.lower(stop) != "(" || self.words.lower(stop + 2) != ")" {
+            return end;
+        }
+        let acronym = self.words.lower(stop + 1).replace('.', "");
+        let initials: String = (start..stop)
+            .filter(|&word| self.words.is_cap(word))
+            .filter_map(|word| self.words.lower(word).chars().next())
+            .collect();
+        if initials.ends_with(&acronym) {
+            stop
+        } else {
+            end
+        }
     }
 
     /// One past the second half of `Oversight and Reform Committee`.
@@ -650,6 +727,11 @@ impl Parser<'_> {
         named.then(|| self.words.run_end(at))
     }
 
+    fn is_people(&self, range: Range<usize>) -> bool {
+        range.end <= self.words.len()
+            && gazetteer::is_people(self.words.span(range).of(self.words.text))
+    }
+
     fn raw_at(&self, at: usize) -> Option<&RawName> {
         self.words.tokens.name_at(self.words.get(at)?.token)
     }
@@ -680,6 +762,26 @@ impl Parser<'_> {
     fn push(&mut self, name: Name) {
         self.names.push(name);
     }
+}
+
+/// Whether words of that tag name nothing by themselves.
+fn is_closed(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Dt
+            | Tag::In
+            | Tag::Cc
+            | Tag::Prp
+            | Tag::PrpPoss
+            | Tag::Md
+            | Tag::To
+            | Tag::Wdt
+            | Tag::Wp
+            | Tag::WpPoss
+            | Tag::Wrb
+            | Tag::Pdt
+            | Tag::Ex
+    )
 }
 
 fn is_year(word: &str) -> bool {

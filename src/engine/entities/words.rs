@@ -303,11 +303,10 @@ impl<'a> Words<'a> {
                 && !lists::HYPHEN_TAILS.contains(&w.lower)
                 && self.same_sentence(at.wrapping_sub(1), at)
                 && (self.tokens.tag(w.token).is_proper()
-                    || (w.lower.len() <= 3
-                        && self
-                            .list
-                            .get(at + 1)
-                            .is_some_and(|n| n.glue == Glue::Hyphen)))
+                    || w.lower.len() <= 3
+                    || self.list.get(at.wrapping_sub(1)).is_some_and(|before| {
+                        before.glue == Glue::Hyphen && before.class == Class::Lower
+                    }))
         })
     }
 
@@ -319,7 +318,9 @@ impl<'a> Words<'a> {
 
 /// The shape of one word.
 fn class_of(word: &str) -> Class {
-    let mut chars = word.chars().skip_while(|c| matches!(c, '@' | '#' | '$'));
+    let mut chars = word
+        .chars()
+        .skip_while(|c| matches!(c, '@' | '#' | '$' | '\u{200b}'..='\u{200f}'));
     let Some(first) = chars.next() else {
         return Class::Mark;
     };
