@@ -10,7 +10,7 @@ use super::names::{Name, is_given};
 use super::words::{Class, Glue, Words};
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
-use crate::language::{Dep, NameLabel};
+use crate::language::{Dep, NameLabel, Tag};
 use crate::model::EntityKind;
 
 /// Evidence for each reading of a name.
@@ -72,10 +72,16 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
         }
     }
     lend(&mut tallies);
+    let people: HashSet<String> = tallies
+        .iter()
+        .filter(|(_, tally)| tally.winner() == Some(EntityKind::Person))
+        .map(|(key, _)| (*key).to_owned())
+        .collect();
     names
         .iter()
         .zip(&keys)
-        .filter(|(name, _)| !is_medium_only(words, name))
+        .flat_map(|(name, key)| apart(words, name, key, &people))
+        .filter(|(name, key)| !is_medium_only(words, name) && !is_family(key, &people))
         .filter_map(|(name, key)| {
             let kind = if name.title.is_some() {
                 Some(EntityKind::Person)
@@ -85,10 +91,39 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
             kind.map(|kind| Name {
                 kind: Some(kind),
                 entry: name.entry.filter(|entry| entry.kind() == Some(kind)),
-                ..name.clone()
+                ..name
             })
         })
         .collect()
+}
+
+/// The name with its key, or its halves where both are people's: `Weston-Hale`.
+fn apart(words: &Words, name: &Name, key: &str, people: &HashSet<String>) -> Vec<(Name, String)> {
+    let range = name.words.clone();
+    let halves = key
+        .split_once('-')
+        .filter(|(a, b)| range.len() == 2 && people.contains(*a) && people.contains(*b));
+    let Some((a, b)) = halves.filter(|_| words.get(range.start + 1).is_some()) else {
+        return vec![(name.clone(), key.to_owned())];
+    };
+    let half = |words, key: &str| {
+        let name = Name {
+            words,
+            ..name.clone()
+        };
+        (name, key.to_owned())
+    };
+    vec![
+        half(range.start..range.start + 1, a),
+        half(range.start + 1..range.end, b),
+    ]
+}
+
+/// Whether the name is the plural of a person's: the Westons.
+fn is_family(key: &str, people: &HashSet<String>) -> bool {
+    key.strip_suffix('s')
+        .is_some_and(|one| !one.contains(' ') && people.contains(one))
+        && !people.contains(key)
 }
 
 /// The name's words in lower case and without accents: alike for all its mentions.
@@ -190,6 +225,10 @@ fn by_recogniser(words: &Words, name: &Name, tally: &mut Tally) {
         }
         return;
     };
+    let tag = words.get(last).map(|w| words.tokens.tag(w.token));
+    if name.words.len() == 1 && tag != Some(Tag::Nnp) {
+        tally.nothing += 0.5;
+    }
     let range = words.in_tokens(raw.tokens.clone());
     let exact = range.end >= name.words.end && range.start + 1 >= name.words.start;
     let weight = if exact { 1.0 } else { 0.6 };
@@ -238,7 +277,7 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
             tally.person += 1.0;
         }
         if lists::WEAK_ORGANIZATION_HEADS.contains(last) {
-            tally.organization += 1.2;
+            tally.organization += if name.words.len() > 3 { 3.0 } else { 1.2 };
         }
         if lists::WEAK_PLACE_HEADS.contains(last) {
             tally.place += 1.2;

@@ -13,6 +13,9 @@ use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
 use crate::model::EntityKind;
 
+/// From how many letters on a surname may be misspelt.
+const SPELT: usize = 7;
+
 /// One thing with all its names.
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
@@ -353,6 +356,15 @@ impl Merger<'_> {
                 }
             }
         }
+        let mut near: HashMap<String, Vec<usize>> = HashMap::new();
+        for (part, row) in by_part
+            .iter()
+            .filter(|(part, _)| part.chars().count() >= SPELT)
+        {
+            for spelling in spellings(part) {
+                near.entry(spelling).or_default().extend(row);
+            }
+        }
         let mut seen: Vec<(usize, usize)> = self
             .clusters
             .iter()
@@ -371,7 +383,7 @@ impl Merger<'_> {
                 continue;
             }
             let key = parts_of(&self.keys[name]).join(" ");
-            let fits = self.surname(&key, &by_part);
+            let fits = self.surname(&key, &by_part, &near);
             let fits: Vec<usize> = fits
                 .into_iter()
                 .filter(|&c| !self.conflicts(name, c))
@@ -396,7 +408,12 @@ impl Merger<'_> {
     }
 
     /// The people whose surname, or else given name, the word is; misspellings of long names count.
-    fn surname(&self, key: &str, by_part: &HashMap<String, Vec<usize>>) -> Vec<usize> {
+    fn surname(
+        &self,
+        key: &str,
+        by_part: &HashMap<String, Vec<usize>>,
+        near: &HashMap<String, Vec<usize>>,
+    ) -> Vec<usize> {
         if let Some(row) = by_part.get(key) {
             let last: Vec<usize> = row
                 .iter()
@@ -405,13 +422,14 @@ impl Merger<'_> {
                 .collect();
             return if last.is_empty() { row.clone() } else { last };
         }
-        if key.chars().count() < 7 {
+        if key.chars().count() < SPELT {
             return Vec::new();
         }
-        let near = by_part
-            .iter()
-            .filter(|(part, _)| part.len().abs_diff(key.len()) <= 1 && is_near(part, key));
-        let mut rows: Vec<usize> = near.flat_map(|(_, row)| row.iter().copied()).collect();
+        let mut rows: Vec<usize> = spellings(key)
+            .filter_map(|spelling| near.get(&spelling))
+            .flatten()
+            .copied()
+            .collect();
         rows.sort_unstable();
         rows.dedup();
         rows
@@ -450,6 +468,7 @@ impl Merger<'_> {
 /// The words of a folded name, without `Jr` and the like.
 fn parts_of(key: &str) -> Vec<String> {
     key.split_whitespace()
+        .map(|part| part.trim_end_matches(','))
         .filter(|part| {
             !matches!(
                 part.trim_end_matches('.'),
@@ -522,19 +541,11 @@ fn initials_of(parts: &[String]) -> Vec<String> {
     vec![initials(false), initials(true)]
 }
 
-/// Whether the words differ by one letter put in, left out, changed or swapped.
-fn is_near(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[head..], &b[head..]);
-    let tail = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let (a, b) = (&a[..a.len() - tail], &b[..b.len() - tail]);
-    head > 0
-        && (a.len().max(b.len()) <= 1
-            || (a.len() == 2 && b.len() == 2 && a[0] == b[1] && a[1] == b[0]))
+/// The word and the word with each one of its letters left out: two words that share one of these
+/// differ by a letter put in, left out, changed or swapped.
+fn spellings(word: &str) -> impl Iterator<Item = String> + '_ {
+    let shorter = word
+        .char_indices()
+        .map(|(at, c)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]));
+    std::iter::once(word.to_owned()).chain(shorter)
 }

@@ -13,6 +13,8 @@ mod metonymy;
 mod names;
 mod pronouns;
 mod roles;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::HashMap;

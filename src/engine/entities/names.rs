@@ -1,6 +1,7 @@
 //! Names in the text: runs of capitalised words, cut where a title ends, a nationality stands before,
 //! a body goes on with `of`, and so on. What each one is called in the end is left to `kinds`.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::gazetteer::{self, Entry, Sort};
@@ -30,12 +31,16 @@ pub(super) fn find(words: &Words) -> Vec<Name> {
     let mut parser = Parser {
         words,
         names: Vec::new(),
+        storms: HashSet::new(),
     };
     let mut at = 0;
     while at < words.len() {
         at = parser.step(at).max(at + 1);
     }
-    parser.names
+    let storms = parser.storms;
+    let mut names = parser.names;
+    names.retain(|name| name.words.len() > 1 || !storms.contains(words.lower(name.words.start)));
+    names
 }
 
 /// Whether the word is a common given name.
@@ -46,6 +51,8 @@ pub(super) fn is_given(lower: &str) -> bool {
 struct Parser<'a> {
     words: &'a Words<'a>,
     names: Vec<Name>,
+    /// Names of storms, in lower case: `Hurricane Petra` is `Petra` from then on.
+    storms: HashSet<String>,
 }
 
 impl Parser<'_> {
@@ -125,6 +132,10 @@ impl Parser<'_> {
 
     /// Reads a piece of a run; one past it, which may lie past the run.
     fn segment(&mut self, at: usize, end: usize) -> usize {
+        if lists::STORM_OPENERS.contains(self.words.lower(at)) && end > at + 1 {
+            self.storms.insert(self.words.lower(at + 1).into());
+            return at + 2;
+        }
         if let Some(next) = self.nameless(at, end) {
             return next;
         }
@@ -141,10 +152,12 @@ impl Parser<'_> {
         }
         let opened = lists::NAMELESS_OPENERS.contains(self.words.lower(at));
         let closed = lists::NAMELESS_HEADS.contains(self.words.lower(end - 1));
-        let person = self.raw_at(at).is_some_and(|raw| {
-            raw.label == NameLabel::Person && self.words.in_tokens(raw.tokens.clone()).end >= end
-        });
-        if !(opened || closed) || person {
+        let person = end <= at + 3
+            && self.raw_at(at).is_some_and(|raw| {
+                raw.label == NameLabel::Person
+                    && self.words.in_tokens(raw.tokens.clone()).end >= end
+            });
+        if !opened && (!closed || person) {
             return None;
         }
         let mut next = end;
@@ -182,8 +195,15 @@ impl Parser<'_> {
         if !lists::TITLES.contains(lower) {
             return false;
         }
-        if word > at && is_given(self.words.lower(at)) && self.entry(at).is_none() {
-            return false;
+        if word > at && word < at + 3 && is_given(self.words.lower(at)) && self.entry(at).is_none()
+        {
+            let next = self.words.lower(word + 1);
+            let closes = word + 1 == end
+                || lists::SUFFIXES_OF_PEOPLE.contains(next)
+                || lists::NAMELESS_HEADS.contains(self.words.lower(end - 1));
+            if closes {
+                return false;
+            }
         }
         if word == at && is_given(lower) && end == at + 2 {
             return false;
@@ -294,6 +314,10 @@ impl Parser<'_> {
 
     /// The person after a title.
     fn person(&mut self, title: Range<usize>, at: usize, end: usize) -> usize {
+        let lone = self.words.lower(at);
+        if end == at + 1 && (self.is_body_head(lone) || lists::PORTFOLIOS.contains(lone)) {
+            return end;
+        }
         let next_title = (at + 1..end).find(|&w| self.is_title(w, at, end));
         let mut stop = next_title.map_or(end, |w| self.widen(w, at + 1, end).start);
         let head = self.words.lower(stop - 1);
@@ -350,7 +374,8 @@ impl Parser<'_> {
             return self.emit(at, end, before_title);
         }
         let head = self.words.lower(end - 1);
-        if lists::NO_NAME_HEADS.contains(head) && end > at + 1 {
+        let carried = lists::NO_NAME_HEADS.contains(head) || lists::FURNITURE.contains(head);
+        if carried && end > at + 1 {
             self.plain(at, end - 1, true);
             return end;
         }
@@ -516,6 +541,15 @@ impl Parser<'_> {
         };
         let head = self.words.lower(end - 1);
         let lone = stop == at + 1;
+        // The head of a longer name of no known form: `Game of Shadows`.
+        if lone && self.words.lower(stop) == "of" && self.covers(stop) {
+            return stop;
+        }
+        let letter = lone && self.words.lower(at).trim_end_matches('.').chars().count() < 2;
+        let peoples = stop == end && !lone && self.is_people(end - 1..end);
+        if letter || peoples {
+            return stop;
+        }
         if lone
             && self
                 .words
@@ -572,7 +606,9 @@ impl Parser<'_> {
             let head = self.words.lower(end - 1);
             let first_head = self.words.lower(name.end - 1);
             let next = match self.words.lower(end) {
-                "of" if lists::TAKES_OF.contains(head) || self.covers(end) => {
+                "of" if lists::TAKES_OF.contains(head)
+                    || (end > name.start + 1 && self.covers(end)) =>
+                {
                     self.phrase(name.start, end + 1, first_head)
                 }
                 "for" | "on" if lists::TAKES_FOR.contains(head) => {
@@ -627,7 +663,8 @@ impl Parser<'_> {
     /// One past the capitalised words after `of`, `for` or `on`.
     fn phrase(&self, start: usize, at: usize, head: &str) -> Option<usize> {
         let at = at + usize::from(self.words.lower(at) == "the");
-        if !self.words.is_cap(at) {
+        let day = lists::CALENDAR.contains(self.words.lower(at)) && !self.words.is_cap(at + 1);
+        if !self.words.is_cap(at) || day {
             return None;
         }
         if let Some((_, to)) = self.entry(at) {
@@ -721,6 +758,8 @@ impl Parser<'_> {
             }
         }
         let named = is_given(self.words.lower(at))
+            && !lists::OPENING_WORDS.contains(self.words.lower(at))
+            && !lists::CALENDAR.contains(self.words.lower(at))
             && self.words.is_cap(at)
             && self.words.is_cap(at + 1)
             && self.glue(at + 1) == Glue::Space;

@@ -82,7 +82,12 @@ pub(super) fn link(
         let Some((wanted, span)) = wanted(tokens, token) else {
             continue;
         };
-        if let Some(cluster) = best(tokens, &before, &profiles, &wanted, token) {
+        let ahead = following_subject(tokens, token)
+            .filter(|_| wanted != Wanted::Thing && !matches!(wanted, Wanted::Noun(_)))
+            .and_then(|subject| named.get(&subject).copied())
+            .filter(|&cluster| fit(&profiles[cluster], &wanted).is_some());
+        let found = ahead.or_else(|| best(tokens, &before, &profiles, &wanted, token));
+        if let Some(cluster) = found {
             links.push((cluster, span));
             before.push(mention(tokens, cluster, token));
         }
@@ -227,7 +232,35 @@ fn is_empty_it(tokens: &Tokens, token: usize) -> bool {
     tokens.dep(token) == Dep::Expl
         || (tokens.lower(token) == "it"
             && tokens.lemma(head) == "be"
-            && tokens.child(head, Dep::Acomp).is_some())
+            && [Dep::Acomp, Dep::Attr]
+                .into_iter()
+                .filter_map(|dep| tokens.child(head, dep))
+                .any(|told| has_clause(tokens, told) || has_clause(tokens, head)))
+}
+
+fn has_clause(tokens: &Tokens, token: usize) -> bool {
+    tokens
+        .children(token)
+        .filter(|&child| child > token)
+        .any(|child| {
+            matches!(
+                tokens.dep(child),
+                Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Acl | Dep::Advcl | Dep::Relcl
+            )
+        })
+}
+
+/// The subject that follows a pronoun in the words before it: `In her speech, Weston said`.
+fn following_subject(tokens: &Tokens, token: usize) -> Option<usize> {
+    let preposition = tokens
+        .ancestors(token)
+        .take(6)
+        .find(|&at| matches!(tokens.dep(at), Dep::Prep | Dep::Advcl))?;
+    let verb = tokens.head(preposition);
+    let subject = tokens
+        .children(verb)
+        .find(|&child| matches!(tokens.dep(child), Dep::Nsubj | Dep::NsubjPass))?;
+    (preposition < verb && token < subject && preposition < subject).then_some(subject)
 }
 
 /// The entity that fits best, if one does.

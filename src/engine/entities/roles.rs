@@ -49,8 +49,12 @@ fn before(words: &Words, name: &Name) -> Option<Role> {
         .rev()
         .find(|&w| is_role_noun(words.lower(w)))
         .or_else(|| (start..end).find(|&w| lists::TITLES.contains(words.lower(w))))?;
+    let told = words.lower(noun);
+    let plural = told
+        .strip_suffix('s')
+        .is_some_and(|one| lists::TITLES.contains(one));
     let only_address = (start..end).all(|w| lists::HONORIFICS.contains(words.lower(w)));
-    (!only_address).then(|| Role {
+    (!only_address && !plural).then(|| Role {
         span: words.span(start..end),
         noun: words.lower(noun).into(),
     })

@@ -7,6 +7,9 @@ use crate::engine::lexicon::entities as lists;
 use crate::language::Tokens;
 use crate::model::Span;
 
+/// The longest run of capitalised words that is looked at as one, in words.
+const LONGEST_RUN: usize = 24;
+
 /// The shape of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -255,7 +258,7 @@ impl<'a> Words<'a> {
     /// initials, ampersands and hyphened parts belong to it.
     pub fn run_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        loop {
+        while end < at + LONGEST_RUN {
             if self.joins(end) && self.is_cap(end) {
                 end += 1;
                 continue;
@@ -273,8 +276,9 @@ impl<'a> Words<'a> {
                 end = next + 1;
                 continue;
             }
-            return end;
+            break;
         }
+        end
     }
 
     /// Whether the word goes on with the run before it: same sentence, parted by a space or hyphen.
@@ -324,7 +328,7 @@ fn class_of(word: &str) -> Class {
     let Some(first) = chars.next() else {
         return Class::Mark;
     };
-    if word.starts_with('\'') || word.starts_with('’') {
+    if word.contains('$') || word.starts_with('\'') || word.starts_with('’') {
         return Class::Mark;
     }
     if first.is_uppercase() {

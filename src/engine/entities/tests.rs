@@ -1,0 +1,225 @@
+//! The examples of `assets/rules/entities.toml`, and what is promised of any text.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::find;
+use crate::engine::layout::Layout;
+use crate::language;
+use crate::model::{Article, DateSource, Entity, EntityKind, Format};
+
+#[derive(serde::Deserialize)]
+struct Rules {
+    examples: Vec<Example>,
+}
+
+#[derive(serde::Deserialize)]
+struct Example {
+    about: String,
+    text: String,
+    finds: Vec<String>,
+}
+
+fn entities(text: &str) -> Vec<Entity> {
+    let text: Arc<str> = text.into();
+    let tokens = language::annotate(&text);
+    let article = Article {
+        file: "test.txt".into(),
+        sha256: String::new(),
+        bytes: text.len(),
+        format: Format::Text,
+        language: "en".into(),
+        title: None,
+        title_span: None,
+        date: None,
+        date_span: None,
+        date_source: DateSource::None,
+        text,
+    };
+    let layout = Layout::of(&article, &tokens);
+    find(&article, &tokens, &layout)
+}
+
+fn entity<'a>(entities: &'a [Entity], name: &str) -> &'a Entity {
+    entities
+        .iter()
+        .find(|entity| entity.name == name)
+        .unwrap_or_else(|| panic!("no {name} in {entities:#?}"))
+}
+
+/// The names of an entity as the examples write them: `person: Anna Weston, Weston`.
+fn told(text: &str, entity: &Entity) -> String {
+    let kind = match entity.kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Group => "group",
+        EntityKind::Other => "other",
+    };
+    let named = entity.mentions.iter().filter(|mention| mention.named);
+    let names: Vec<&str> = named.map(|mention| mention.span.of(text)).collect();
+    format!("{kind}: {}", names.join(", "))
+}
+
+#[test]
+fn examples_of_the_rules() {
+    let rules: Rules = toml::from_str(include_str!("../../../assets/rules/entities.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for example in &rules.examples {
+        let found: Vec<String> = entities(&example.text)
+            .iter()
+            .map(|entity| told(&example.text, entity))
+            .collect();
+        if found != example.finds {
+            wrong.push(format!(
+                "{}: {}\n  wanted {:?}\n  found  {found:?}",
+                example.about, example.text, example.finds
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn roles_and_countries_of_people() {
+    for (text, name, role, country) in [
+        (
+            "Russian Deputy Foreign Minister Pavel Gromov left.",
+            "Pavel Gromov",
+            Some("Russian Deputy Foreign Minister"),
+            Some("RU"),
+        ),
+        (
+            "Ada Holm, mayor of Bergen, resigned on Monday.",
+            "Ada Holm",
+            Some("mayor of Bergen"),
+            Some("NO"),
+        ),
+        (
+            "The vice president, Martin Alford, spoke to reporters.",
+            "Martin Alford",
+            Some("vice president"),
+            None,
+        ),
+        (
+            "Kremlin spokesman Pavel Gromov denied it.",
+            "Pavel Gromov",
+            Some("Kremlin spokesman"),
+            Some("RU"),
+        ),
+        (
+            "Mr. Alford left. Martin Alford was ill.",
+            "Martin Alford",
+            None,
+            None,
+        ),
+        (
+            "Egypt's President Karim Haddad flew home.",
+            "Karim Haddad",
+            Some("President"),
+            Some("EG"),
+        ),
+    ] {
+        let found = entities(text);
+        let person = entity(&found, name);
+        assert_eq!(person.role.as_deref(), role, "{text}");
+        assert_eq!(person.country.as_deref(), country, "{text}");
+    }
+}
+
+#[test]
+fn pronouns_and_descriptions() {
+    for (text, name, spoken) in [
+        (
+            "Anna Weston resigned. She gave no reason.",
+            "Anna Weston",
+            "She",
+        ),
+        (
+            "Martin Alford met Anna Weston. He thanked her.",
+            "Anna Weston",
+            "her",
+        ),
+        (
+            "Martin Alford met Anna Weston. He thanked her.",
+            "Martin Alford",
+            "He",
+        ),
+        (
+            "In her speech on Monday, Anna Weston thanked Martin Alford.",
+            "Anna Weston",
+            "her",
+        ),
+        (
+            "President Martin Alford flew home. The president was ill.",
+            "Martin Alford",
+            "The president",
+        ),
+        (
+            "NATO met on Monday. The alliance agreed to wait.",
+            "NATO",
+            "The alliance",
+        ),
+        (
+            "Russia denied the report and said it would respond.",
+            "Russia",
+            "it",
+        ),
+    ] {
+        let found = entities(text);
+        let unnamed = entity(&found, name)
+            .mentions
+            .iter()
+            .filter(|mention| !mention.named)
+            .map(|mention| mention.span.of(text));
+        assert!(
+            unnamed.collect::<Vec<_>>().contains(&spoken),
+            "{text} {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn an_empty_pronoun_is_linked_to_nothing() {
+    let found = entities("Russia denied the report. It is clear that talks failed.");
+    assert!(
+        entity(&found, "Russia")
+            .mentions
+            .iter()
+            .all(|mention| mention.named)
+    );
+}
+
+#[test]
+fn headlines_name_what_the_body_names() {
+    let text = "President Alford Meets Norwegian Leaders Over Fish\n\nPresident Martin Alford flew to Oslo on Monday, and Alford stayed there.";
+    let found = entities(text);
+    let told: Vec<String> = found.iter().map(|entity| told(text, entity)).collect();
+    assert_eq!(
+        told,
+        ["person: Alford, Martin Alford, Alford", "place: Oslo"]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_text_has_mentions_inside_it_that_do_not_overlap(
+        text in r"([A-Z][a-z]{0,6}|the|of|and|’s|'s|-|,|\.|\(|U\.S\.|al-|é|İ|🎈|\n| ){0,60}"
+    ) {
+        let mut spans: Vec<_> = entities(&text)
+            .iter()
+            .flat_map(|entity| entity.mentions.clone())
+            .map(|mention| mention.span)
+            .collect();
+        spans.sort();
+        for span in &spans {
+            prop_assert!(text.get(span.start..span.end).is_some_and(|words| !words.is_empty()));
+        }
+        for pair in spans.windows(2) {
+            prop_assert!(pair[0].end <= pair[1].start, "{pair:?} in {text:?}");
+        }
+    }
+}
