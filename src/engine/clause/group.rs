@@ -96,10 +96,10 @@ pub fn governing_tense(tokens: &Tokens, token: usize) -> Option<Tense> {
     for _ in 0..REACH {
         let group = group(tokens, at);
         match group.tense {
-            Some(Tense::Present) if group.perfect => return Some(Tense::Past),
             Some(Tense::Present | Tense::Past) | None if looks_ahead(tokens, group, token) => {
                 return Some(Tense::Future);
             }
+            Some(Tense::Present) if group.perfect => return Some(Tense::Past),
             Some(tense) => return Some(tense),
             None => {}
         }

@@ -13,10 +13,10 @@ mod trigger;
 mod verb_form;
 mod when;
 
-use super::clause;
+use super::clause::{self, Tense};
 use super::layout::Layout;
 use crate::language::Tokens;
-use crate::model::{Actor, Article, Entity, Event, Quote, Status, Time, When};
+use crate::model::{Actor, Article, Entity, Event, Quote, Relation, Status, Time, When};
 use salience::Evidence;
 use story::Story;
 use trigger::Candidate;
@@ -48,6 +48,7 @@ pub fn find(
         .map(|kept| {
             let when = kept
                 .own
+                .clone()
                 .or_else(|| when::inferred(&story, kept.candidate, kept.status, &discourse));
             if let Some(when) = &when {
                 discourse.note(&story, kept.candidate, when);
@@ -62,7 +63,7 @@ pub fn find(
                 span: tokens.span_of(clause).cover(trigger_span),
                 trigger: trigger_span,
                 title: title::title(&story, kept.candidate, kept.status),
-                status: settled(article, kept.status, when.as_ref()),
+                status: settled(&story, &kept, when.as_ref()),
                 when,
                 actors: kept.actors,
                 source: story.quote_at(trigger),
@@ -76,11 +77,9 @@ fn kept(story: &Story<'_>) -> Vec<Kept> {
     let tokens = story.tokens;
     let mut told = 0;
     let mut sentence = None;
-    let mut dated = None;
     let mut retold = retold::Retold::default();
     let mut kept = Vec::new();
     for candidate in trigger::candidates(story) {
-        let paragraph = tokens.paragraph_of(candidate.trigger);
         let here = tokens.sentence_of(candidate.trigger);
         if sentence.is_some_and(|last| last != here) {
             told += 1;
@@ -94,15 +93,11 @@ fn kept(story: &Story<'_>) -> Vec<Kept> {
             own: own.as_ref(),
             status,
             actors: &actors,
-            dated_paragraph: dated == Some(paragraph),
             sentence: told,
         };
         if salience::is_salient(story, &evidence)
             && !retold.is_known(story, candidate, own.as_ref(), &actors)
         {
-            if own.is_some() {
-                dated = Some(paragraph);
-            }
             kept.push(Kept {
                 candidate,
                 own,
@@ -115,13 +110,21 @@ fn kept(story: &Story<'_>) -> Vec<Kept> {
 }
 
 /// The status with the date looked at: what is told as done but lies after the article is planned.
-fn settled(article: &Article, status: Status, when: Option<&When>) -> Status {
-    let ahead = when
-        .filter(|when| when.relation == crate::model::Relation::On)
-        .and_then(|when| Some(when.range?.first > article.date?))
-        .unwrap_or(false);
-    match status {
-        Status::Happened | Status::Ongoing | Status::Claimed if ahead => Status::Scheduled,
-        _ => status,
+fn settled(story: &Story<'_>, kept: &Kept, when: Option<&When>) -> Status {
+    let ahead = || Some(when?.range?.first > story.article.date?);
+    // `closed until June` has begun; `to decide by June` has not.
+    let bounded =
+        when.is_some_and(|when| matches!(when.relation, Relation::Before | Relation::Until));
+    let begun = || {
+        status::telling_group(story, kept.candidate)
+            .is_some_and(|group| group.tense == Some(Tense::Past) || group.perfect)
+    };
+    match kept.status {
+        Status::Happened | Status::Ongoing | Status::Claimed
+            if ahead() == Some(true) && !(bounded && begun()) =>
+        {
+            Status::Scheduled
+        }
+        status => status,
     }
 }

@@ -26,8 +26,6 @@ pub struct Evidence<'a> {
     pub status: Status,
     /// Its actors.
     pub actors: &'a [Actor],
-    /// Whether its paragraph has told a dated event before it.
-    pub dated_paragraph: bool,
     /// How many sentences of the story stand before it.
     pub sentence: usize,
 }
@@ -54,15 +52,24 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
             signs.push(name);
         }
     };
-    sign(
-        evidence.own.is_some(),
-        if noun { "noun_time" } else { "own_time" },
-    );
+    if let Some(own) = evidence.own {
+        let vague = own
+            .time
+            .and_then(|id| story.time(id))
+            .is_some_and(|time| time.value.ends_with("_REF"));
+        sign(
+            true,
+            match (vague, noun) {
+                (true, _) => "vague_time",
+                (false, true) => "noun_time",
+                (false, false) => "own_time",
+            },
+        );
+    }
     sign(
         !noun && evidence.own.is_none() && story.sentence_is_timed(trigger),
         "sentence_time",
     );
-    sign(evidence.dated_paragraph, "dated_paragraph");
     if noun {
         sign(true, "event_noun");
         sign(candidate.verb.is_some(), "carried_noun");
@@ -82,17 +89,13 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
         match tokens.dep(verb) {
             Dep::Root => sign(true, "main_clause"),
             Dep::Conj => sign(true, "joined"),
-            Dep::Relcl => sign(true, "relative"),
             Dep::Acl => sign(true, "acl"),
             Dep::Advcl | Dep::Pcomp => sign(true, "adverbial"),
-            Dep::Xcomp => sign(true, "infinitive"),
-            Dep::Ccomp => sign(true, "complement"),
             _ => {}
         }
         match tense {
-            Some(Tense::Past) if perfect => sign(true, "pluperfect"),
+            Some(_) if perfect => {}
             Some(Tense::Past) => sign(true, "past"),
-            Some(Tense::Present) if perfect => sign(true, "perfect"),
             Some(Tense::Present) => sign(true, "present"),
             Some(Tense::Future) => sign(true, "future"),
             None => sign(true, "nonfinite"),

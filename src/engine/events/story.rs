@@ -40,10 +40,12 @@ pub struct Story<'a> {
     attached: Vec<(usize, TimeId)>,
     /// One past the innermost quote of each token; 0 for none.
     quote_of: Vec<u32>,
-    /// Whether the token is a word of a time expression.
+    /// Whether the token is a word of a time expression that is no mere amount of time.
     in_time: Vec<bool>,
     /// Whether the sentence holds a calendar time.
     timed: Vec<bool>,
+    /// Whether the sentence is a question.
+    asked: Vec<bool>,
 }
 
 impl<'a> Story<'a> {
@@ -68,6 +70,11 @@ impl<'a> Story<'a> {
             quote_of: vec![0; tokens.len()],
             in_time: vec![false; tokens.len()],
             timed: vec![false; tokens.sentences().len()],
+            asked: tokens
+                .sentences()
+                .iter()
+                .map(|sentence| is_question(tokens, sentence))
+                .collect(),
         };
         for (index, quote) in quotes.iter().enumerate() {
             for &piece in &quote.content {
@@ -76,7 +83,9 @@ impl<'a> Story<'a> {
         }
         for (index, time) in times.iter().enumerate() {
             let range = tokens.tokens_in(time.span);
-            story.in_time[range.clone()].fill(true);
+            if time.kind != TimexType::Duration || time.range.is_some() {
+                story.in_time[range.clone()].fill(true);
+            }
             if is_calendar(time)
                 && let Some(first) = range.clone().next()
             {
@@ -90,15 +99,20 @@ impl<'a> Story<'a> {
         story
     }
 
-    /// Whether the story is told at the token: neither title nor heading nor furniture.
+    /// Whether the story is told at the token: neither title nor heading nor furniture, nor a question.
     pub fn is_told(&self, token: usize) -> bool {
         let span = self.tokens.span(token);
         let title = self.article.title_span;
         self.layout.part(self.tokens, token) == Part::Story
             && title.is_none_or(|title| !title.overlaps(span))
+            && !self
+                .asked
+                .get(self.tokens.sentence_of(token))
+                .copied()
+                .unwrap_or(false)
     }
 
-    /// Whether the token is a word of a time expression.
+    /// Whether the token is a word of a time expression that is no mere amount of time.
     pub fn in_time(&self, token: usize) -> bool {
         self.in_time.get(token).copied().unwrap_or(false)
     }
@@ -175,6 +189,15 @@ pub fn is_event_noun(tokens: &Tokens, token: usize) -> bool {
         Tag::Vbg => known() && tokens.child(token, Dep::Det).is_some(),
         _ => false,
     }
+}
+
+/// Whether the sentence ends with a question mark, closing marks aside.
+fn is_question(tokens: &Tokens, sentence: &Range<usize>) -> bool {
+    sentence
+        .clone()
+        .rev()
+        .find(|&token| !matches!(tokens.tag(token), Tag::CloseQuote | Tag::CloseBracket))
+        .is_some_and(|token| tokens.word(token) == "?")
 }
 
 /// The mentions as token ranges in text order.

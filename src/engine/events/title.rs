@@ -5,8 +5,9 @@ use super::story::{Story, is_event_noun};
 use super::trigger::Candidate;
 use super::verb_form::third_person;
 use crate::engine::clause::{self, VerbGroup};
+use crate::engine::lexicon::events::{PLURALS, QUANTITIES};
 use crate::language::{Dep, Tag};
-use crate::model::{EntityId, Status};
+use crate::model::{EntityId, EntityKind, Status};
 
 /// The longest headline, in words.
 const LONGEST: usize = 8;
@@ -17,9 +18,13 @@ const SHORTEST_CLAUSE: usize = 3;
 
 /// The event in at most eight words.
 pub fn title(story: &Story<'_>, candidate: Candidate, status: Status) -> String {
+    let clause = |verb| clause_words(story, verb, status, LONGEST, true);
     let words = match candidate.verb {
-        Some(verb) => clause_words(story, verb, status, LONGEST, true),
-        None => noun_words(story, candidate.trigger),
+        Some(verb) => clause(verb),
+        None => Some(noun_words(story, candidate.trigger))
+            .filter(|words| words.len() > 1)
+            .or_else(|| clause::governing(story.tokens, candidate.trigger).map(clause))
+            .unwrap_or_default(),
     };
     let words = if words.is_empty() {
         vec![story.tokens.word(candidate.trigger).to_owned()]
@@ -32,6 +37,19 @@ pub fn title(story: &Story<'_>, candidate: Candidate, status: Status) -> String 
 /// A noun that stands by itself: `attack on the embassy in Tunis`.
 fn noun_words(story: &Story<'_>, noun: usize) -> Vec<String> {
     let mut words = nominal(story, noun, LONGEST).unwrap_or_default();
+    if words.len() == 1 {
+        // `October elections`, `Monday's session`: bare, the noun says too little.
+        let time: Vec<usize> = story
+            .tokens
+            .children(noun)
+            .filter(|&child| child < noun && story.in_time(child))
+            .flat_map(|child| story.tokens.subtree(child))
+            .filter(|&at| at < noun && story.tokens.dep(at) != Dep::Det)
+            .collect();
+        let mut timed = spelled(story, &time);
+        timed.append(&mut words);
+        words = timed;
+    }
     add_phrases(story, noun, LONGEST, true, &mut words);
     words
 }
@@ -48,10 +66,12 @@ fn clause_words(
     let group = clause::group(tokens, verb);
     let subjects = clause::subjects(tokens, verb);
     let mut words = Vec::new();
+    let room = SUBJECT.min(longest.saturating_sub(1));
+    let (subject, several) = joined(story, &subjects, room);
     if with_subject {
-        words = joined(story, &subjects, SUBJECT.min(longest.saturating_sub(1)));
+        words = subject;
     }
-    let plural = subjects.len() > 1
+    let plural = several
         || subjects
             .first()
             .is_some_and(|&subject| is_plural(story, subject));
@@ -59,9 +79,9 @@ fn clause_words(
     for child in tokens.children(verb).filter(|&child| child > verb) {
         let room = longest.saturating_sub(words.len());
         let piece = match tokens.dep(child) {
-            Dep::Prt => Some(vec![tokens.lower(child).to_owned()]),
+            _ if is_particle(story, child) => Some(vec![tokens.lower(child).to_owned()]),
             Dep::Dobj | Dep::Attr | Dep::Oprd if !story.in_time(child) => {
-                Some(joined(story, &clause::members(tokens, child), room))
+                Some(joined(story, &clause::members(tokens, child), room).0)
             }
             Dep::Dative if tokens.tag(child) != Tag::In => nominal(story, child, room),
             Dep::Acomp if tokens.tag(child) != Tag::In => {
@@ -75,13 +95,24 @@ fn clause_words(
         };
         if let Some(piece) = piece.filter(|piece| !piece.is_empty() && piece.len() <= room) {
             words.extend(piece);
+            // `declares intent to step down`
+            let purpose = tokens
+                .child(child, Dep::Acl)
+                .filter(|_| tokens.dep(child) == Dep::Dobj)
+                .and_then(|acl| infinitive(story, acl, longest.saturating_sub(words.len())));
+            words.extend(purpose.unwrap_or_default());
         }
     }
     add_phrases(story, verb, longest, false, &mut words);
     words
 }
 
-/// `to open a plant`, after a verb.
+/// Whether the child belongs to its verb: `stepped down`.
+fn is_particle(story: &Story<'_>, child: usize) -> bool {
+    story.tokens.dep(child) == Dep::Prt || story.tokens.tag(child) == Tag::Rp
+}
+
+/// `to open a plant`, after a verb or a noun.
 fn infinitive(story: &Story<'_>, verb: usize, room: usize) -> Option<Vec<String>> {
     let tokens = story.tokens;
     let group = clause::group(tokens, verb);
@@ -135,7 +166,7 @@ fn complement(story: &Story<'_>, verb: usize, longest: usize, words: &mut Vec<St
     for child in tokens.children(verb).filter(|&child| child > verb) {
         let room = longest.saturating_sub(words.len());
         let piece = match tokens.dep(child) {
-            Dep::Prt => Some(vec![tokens.lower(child).to_owned()]),
+            _ if is_particle(story, child) => Some(vec![tokens.lower(child).to_owned()]),
             Dep::Dobj | Dep::Attr if !story.in_time(child) => nominal(story, child, room),
             _ => None,
         };
@@ -173,30 +204,31 @@ fn dated(story: &Story<'_>, noun: usize) -> bool {
     is_event_noun(story.tokens, noun) && story.times_at(noun).next().is_some()
 }
 
-/// Several nominals joined: `France and Spain`, `France and others`.
-fn joined(story: &Story<'_>, heads: &[usize], room: usize) -> Vec<String> {
+/// Several nominals joined, `France and Spain`, and whether more than one of them fitted.
+fn joined(story: &Story<'_>, heads: &[usize], room: usize) -> (Vec<String>, bool) {
     let mut parts: Vec<Vec<String>> = heads
         .iter()
         .filter_map(|&head| nominal(story, head, room))
         .collect();
     parts.dedup();
     let Some((last, front)) = parts.split_last() else {
-        return Vec::new();
+        return (Vec::new(), false);
     };
     let length: usize = parts.iter().map(Vec::len).sum();
     if front.is_empty() || length + 1 > room {
-        return parts.first().cloned().unwrap_or_default();
+        return (parts.first().cloned().unwrap_or_default(), false);
     }
-    let mut words: Vec<String> = Vec::new();
-    for part in front {
-        if let Some(end) = words.last_mut() {
-            end.push(',');
+    let mut words = front.join(&",".to_owned());
+    // Commas stand at the end of a word, not as words of their own.
+    while let Some(comma) = words.iter().position(|word| word == ",") {
+        words.remove(comma);
+        if let Some(before) = comma.checked_sub(1).and_then(|at| words.get_mut(at)) {
+            before.push(',');
         }
-        words.extend(part.iter().cloned());
     }
     words.push("and".into());
     words.extend(last.iter().cloned());
-    words
+    (words, true)
 }
 
 /// A nominal in at most `room` words, without article: a name, or the noun with its modifiers and
@@ -204,7 +236,13 @@ fn joined(story: &Story<'_>, heads: &[usize], room: usize) -> Vec<String> {
 /// does not fit.
 fn nominal(story: &Story<'_>, head: usize, room: usize) -> Option<Vec<String>> {
     let tokens = story.tokens;
-    if let Some(mention) = story.mention_at(head) {
+    let named = story.mention_at(head).or_else(|| {
+        // `the leader of the church, Pope X`
+        let beside = tokens.child(head, Dep::Appos)?;
+        let mention = story.mention_at(beside)?;
+        (!story.is_place(mention.entity)).then_some(mention)
+    });
+    if let Some(mention) = named {
         let name = short_name(story, mention.entity)?;
         let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
         return (words.len() <= room).then_some(words);
@@ -226,7 +264,13 @@ fn nominal(story: &Story<'_>, head: usize, room: usize) -> Option<Vec<String>> {
         &[],
     ] {
         words = modifiers(story, head, kept);
-        words.extend(noun.iter().cloned());
+        let glued = head.checked_sub(1).is_some_and(|before| {
+            kept.contains(&tokens.dep(before)) && tokens.span(before).end == tokens.span(head).start
+        });
+        match words.last_mut() {
+            Some(last) if glued => last.push_str(&noun.concat()),
+            _ => words.extend(noun.iter().cloned()),
+        }
         if words.len() <= room {
             break;
         }
@@ -272,7 +316,7 @@ fn modifiers(story: &Story<'_>, head: usize, kept: &[Dep]) -> Vec<String> {
             .filter(|&at| {
                 at < head
                     && !story.in_time(at)
-                    && !matches!(tokens.dep(at), Dep::Det | Dep::Predet)
+                    && !matches!(tokens.dep(at), Dep::Det | Dep::Predet | Dep::Advmod)
                     && (tokens.dep(at) != Dep::Punct || tokens.tag(at) == Tag::Hyph)
             })
             .collect();
@@ -304,22 +348,25 @@ fn spelled(story: &Story<'_>, parts: &[usize]) -> Vec<String> {
     words
 }
 
-/// The name that headlines use: the shortest one that the article itself uses and that is a part of
-/// the full name or an acronym.
+/// The name that headlines use, where the article itself uses it: a person's surname or given name,
+/// an acronym.
 fn short_name<'a>(story: &Story<'a>, id: EntityId) -> Option<&'a str> {
     let entity = story.entity(id)?;
     let name = entity.name.as_str();
-    let part = |alias: &&String| {
-        let is_part = name.split_whitespace().any(|word| word == alias.as_str());
-        let acronym = alias.len() > 1 && alias.chars().all(|c| c.is_uppercase() || c == '.');
-        is_part && entity.kind == crate::model::EntityKind::Person || acronym
-    };
-    let short = entity
-        .aliases
-        .iter()
-        .filter(part)
-        .min_by_key(|alias| alias.len());
-    Some(short.map_or(name, String::as_str))
+    let short =
+        if entity.kind == EntityKind::Person {
+            let surname = name.split_whitespace().next_back();
+            let given = name.split_whitespace().next();
+            [surname, given]
+                .into_iter()
+                .flatten()
+                .find(|part| entity.aliases.iter().any(|alias| alias == part))
+        } else {
+            entity.aliases.iter().map(String::as_str).find(|alias| {
+                alias.len() > 1 && alias.chars().all(|c| c.is_uppercase() || c == '.')
+            })
+        };
+    Some(short.unwrap_or(name))
 }
 
 /// The verb of a headline.
@@ -333,6 +380,8 @@ fn verb_words(story: &Story<'_>, group: VerbGroup, status: Status, plural: bool)
         (Status::Conditional, true) => format!("would be {participle}"),
         (Status::Denied, true) => format!("not {participle}"),
         (_, true) => participle.to_owned(),
+        // `finds the strike justified`
+        _ if group.tense.is_none() && tokens.tag(group.head) == Tag::Vbn => participle.to_owned(),
         (Status::Scheduled, false) => format!("to {lemma}"),
         (Status::Possible, false) => format!("may {lemma}"),
         (Status::Conditional, false) => format!("would {lemma}"),
@@ -346,16 +395,20 @@ fn verb_words(story: &Story<'_>, group: VerbGroup, status: Status, plural: bool)
 
 /// Whether the subject takes a plural verb.
 fn is_plural(story: &Story<'_>, subject: usize) -> bool {
-    match story.mention_at(subject) {
-        Some(_) => false,
-        None => {
-            matches!(story.tokens.tag(subject), Tag::Nns | Tag::Nnps)
-                || matches!(
-                    story.tokens.lemma(subject),
-                    "police" | "they" | "we" | "people"
-                )
-        }
+    let tokens = story.tokens;
+    if story.mention_at(subject).is_some() {
+        return false;
     }
+    let plural = |at: usize| {
+        matches!(tokens.tag(at), Tag::Nns | Tag::Nnps) || PLURALS.contains(tokens.lower(at))
+    };
+    let counted = || {
+        clause::obliques(tokens, subject)
+            .any(|(of, object)| tokens.lower(of) == "of" && plural(object))
+    };
+    plural(subject)
+        || tokens.tag(subject) == Tag::Cd && tokens.lower(subject) != "one"
+        || QUANTITIES.contains(tokens.lemma(subject)) && counted()
 }
 
 /// The text with a capital first letter.
