@@ -17,8 +17,8 @@ pub struct Part {
 pub struct Exceptions {
     by_chunk: HashMap<&'static str, Box<[Part]>>,
     longest: usize,
-    /// Token sequences that begin with the key, each with the chunk that they make.
-    by_first: HashMap<&'static str, Vec<(Box<[&'static str]>, &'static str)>>,
+    /// Token sequences that begin with the key and together make an exception.
+    by_first: HashMap<&'static str, Vec<Box<[&'static str]>>>,
 }
 
 impl Exceptions {
@@ -54,16 +54,15 @@ impl Exceptions {
         self.by_chunk.get(chunk).map(AsRef::as_ref)
     }
 
-    /// Also finds `chunk` where the rules have cut it into `tokens`.
-    pub fn add_sequence(&mut self, tokens: Vec<&'static str>, chunk: &'static str) {
+    /// Also finds an exception where the rules have cut it into `tokens`.
+    pub fn add_sequence(&mut self, tokens: Vec<&'static str>) {
         if let Some(first) = tokens.first() {
-            let sequences = self.by_first.entry(first).or_default();
-            sequences.push((tokens.into(), chunk));
+            self.by_first.entry(first).or_default().push(tokens.into());
         }
     }
 
-    /// The sequences that begin with a token, each with the chunk that they make.
-    pub fn sequences(&self, first: &str) -> &[(Box<[&'static str]>, &'static str)] {
+    /// The sequences that begin with a token.
+    pub fn sequences(&self, first: &str) -> &[Box<[&'static str]>] {
         if first.len() > self.longest {
             return &[];
         }

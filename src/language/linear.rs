@@ -1,8 +1,10 @@
 //! The arithmetic: rows of floats times a packed matrix.
 //!
-//! Every output is one sum in the order of the inputs, begun with the bias, without fused operations, and
-//! vector lanes run over outputs: so the result is the same to the bit on every machine, with any vector
-//! width and with any number of rows at a time.
+//! Every output is one sum in the order of the inputs, begun with the bias, each product added with one
+//! rounding, and vector lanes run over outputs: so the result is the same to the bit on every machine,
+//! with any vector width and with any number of rows at a time.
+
+use super::fused::{MulAdd, vectorised};
 
 /// Floats that are worked on together.
 pub const LANES: usize = 8;
@@ -64,7 +66,7 @@ impl<const V: usize> Packed<V> {
     /// Calls `take(row, panel, sums)` with the sums of each row and panel. Row `i` of `rows` begins at
     /// `x[i * stride]` and may overlap the next.
     #[inline(always)]
-    fn sums<const R: usize>(
+    fn sums<M: MulAdd, const R: usize>(
         &self,
         x: &[f32],
         stride: usize,
@@ -72,86 +74,138 @@ impl<const V: usize> Packed<V> {
         mut take: impl FnMut(usize, usize, &[Lane; V]),
     ) {
         let inputs = self.inputs;
-        let panels = self
-            .weights
-            .chunks_exact(inputs)
-            .zip(&self.bias)
-            .enumerate();
-        for (panel, (weights, bias)) in panels {
+        let panels = self.weights.chunks_exact(inputs).zip(&self.bias);
+        for (panel, (weights, bias)) in panels.enumerate() {
             let mut row = 0;
             while row + R <= rows {
                 let inputs: [&[f32]; R] =
                     std::array::from_fn(|r| &x[(row + r) * stride..][..inputs]);
-                let sums = tile(inputs, weights, bias);
+                let sums = tile::<M, R, V>(inputs, weights, bias);
                 for (r, sums) in sums.iter().enumerate() {
                     take(row + r, panel, sums);
                 }
                 row += R;
             }
             for row in row..rows {
-                let [sums] = tile([&x[row * stride..][..inputs]], weights, bias);
+                let [sums] = tile::<M, 1, V>([&x[row * stride..][..inputs]], weights, bias);
                 take(row, panel, &sums);
             }
         }
     }
 
-    /// `y[i] = x[i] · W + b` for each row.
-    pub fn apply(&self, x: &[f32], stride: usize, rows: usize, y: &mut [f32]) {
-        self.apply_body(x, stride, rows, y);
+    vectorised! {
+        /// `y[i] = x[i] · W + b` for each row `i`, which begins at `x[i * stride]`; a row of `y` has
+        /// [`Self::columns`] floats.
+        pub fn apply / apply_plain / apply_avx2(&self, x: &[f32], stride: usize, rows: usize, y: &mut [f32]) {
+            let columns = self.columns;
+            self.sums::<M, 5>(x, stride, rows, |row, panel, sums| {
+                let at = row * columns + panel * LANES * V;
+                y[at..at + LANES * V].copy_from_slice(sums.as_flattened());
+            });
+        }
     }
 
-    #[inline(always)]
-    fn apply_body(&self, x: &[f32], stride: usize, rows: usize, y: &mut [f32]) {
-        let columns = self.columns;
-        self.sums::<4>(x, stride, rows, |row, panel, sums| {
-            let at = row * columns + panel * LANES * V;
-            y[at..at + LANES * V].copy_from_slice(sums.as_flattened());
-        });
-    }
-
-    /// `y[i]` = for each output the greatest of its `V` pieces in `x[i] · W + b`; column
-    /// `(panel * V + piece) * LANES + lane` is a piece of output `panel * LANES + lane`.
-    pub fn maxout(&self, x: &[f32], stride: usize, rows: usize, y: &mut [f32]) {
-        self.maxout_body(x, stride, rows, y);
-    }
-
-    #[inline(always)]
-    fn maxout_body(&self, x: &[f32], stride: usize, rows: usize, y: &mut [f32]) {
-        let outputs = self.columns / V;
-        self.sums::<4>(x, stride, rows, |row, panel, sums| {
-            let at = row * outputs + panel * LANES;
-            for (lane, y) in y[at..at + LANES].iter_mut().enumerate() {
-                let mut most = sums[0][lane];
-                for piece in &sums[1..] {
-                    most = if piece[lane] > most {
-                        piece[lane]
-                    } else {
-                        most
-                    };
+    vectorised! {
+        /// For each row and output the greatest of its `V` pieces in `x[i] · W + b`; column
+        /// `(panel * V + piece) * LANES + lane` is a piece of output `panel * LANES + lane`.
+        pub fn maxout / maxout_plain / maxout_avx2(&self, x: &[f32], stride: usize, rows: usize, y: &mut [f32]) {
+            let outputs = self.columns / V;
+            self.sums::<M, 3>(x, stride, rows, |row, panel, sums| {
+                let at = row * outputs + panel * LANES;
+                for (lane, y) in y[at..at + LANES].iter_mut().enumerate() {
+                    let mut most = sums[0][lane];
+                    for piece in &sums[1..] {
+                        most = if piece[lane] > most { piece[lane] } else { most };
+                    }
+                    *y = most;
                 }
-                *y = most;
-            }
-        });
+            });
+        }
     }
 }
 
 /// The sums of `R` rows in one panel.
 #[inline(always)]
-fn tile<const R: usize, const V: usize>(
+#[allow(clippy::needless_range_loop)]
+fn tile<M: MulAdd, const R: usize, const V: usize>(
     inputs: [&[f32]; R],
     weights: &[[Lane; V]],
     bias: &[Lane; V],
 ) -> [[Lane; V]; R] {
     let mut sums = [*bias; R];
+    let inputs = inputs.map(|row| &row[..weights.len()]);
     for (k, weights) in weights.iter().enumerate() {
+        // Plain loops over constants: they become registers.
         for r in 0..R {
             let x = inputs[r][k];
             for v in 0..V {
                 for lane in 0..LANES {
-                    sums[r][v][lane] += x * weights[v][lane];
+                    sums[r][v][lane] = M::mul_add(x, weights[v][lane], sums[r][v][lane]);
                 }
             }
         }
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fused::Portable;
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Packing, tiles and vectors change nothing: not a bit, however many rows there are.
+        #[test]
+        fn every_path_gives_the_sum_in_order(
+            rows in 1usize..9,
+            inputs in 1usize..40,
+            columns in 1usize..60,
+            numbers in proptest::collection::vec(-4.0f32..4.0, 3000),
+        ) {
+            let (x, rest) = numbers.split_at(rows * inputs);
+            let weights: Vec<f32> = rest.iter().copied().cycle().take(inputs * columns).collect();
+            let bias = &numbers[..columns];
+            let packed: Packed<2> = Packed::new(&weights, bias, inputs, columns, Some);
+            let width = packed.columns();
+            let (mut fast, mut plain) = (vec![0.0; rows * width], vec![0.0; rows * width]);
+            packed.apply(x, inputs, rows, &mut fast);
+            packed.apply_plain::<Portable>(x, inputs, rows, &mut plain);
+            for row in 0..rows {
+                for column in 0..columns {
+                    let products = (0..inputs).map(|k| (x[row * inputs + k], weights[k * columns + column]));
+                    let sum = products.fold(bias[column], |sum, (x, w)| x.mul_add(w, sum));
+                    let at = row * width + column;
+                    prop_assert_eq!(fast[at].to_bits(), sum.to_bits());
+                    prop_assert_eq!(plain[at].to_bits(), sum.to_bits());
+                }
+            }
+        }
+
+        #[test]
+        fn maxout_takes_the_greatest_piece(
+            rows in 1usize..8,
+            inputs in 1usize..30,
+            numbers in proptest::collection::vec(-4.0f32..4.0, 2000),
+        ) {
+            const PIECES: usize = 3;
+            let (x, rest) = numbers.split_at(rows * inputs);
+            let columns = 2 * PIECES * LANES;
+            let weights: Vec<f32> = rest.iter().copied().cycle().take(inputs * columns).collect();
+            let packed: Packed<PIECES> = Packed::new(&weights, &[], inputs, columns, Some);
+            let (mut sums, mut fast) = (vec![0.0; rows * columns], vec![0.0; rows * columns / PIECES]);
+            packed.apply(x, inputs, rows, &mut sums);
+            packed.maxout(x, inputs, rows, &mut fast);
+            let mut plain = fast.clone();
+            packed.maxout_plain::<Portable>(x, inputs, rows, &mut plain);
+            prop_assert_eq!(&fast, &plain);
+            for (at, most) in fast.iter().enumerate() {
+                let (panel, lane) = (at / LANES, at % LANES);
+                let pieces = (0..PIECES).map(|piece| sums[(panel * PIECES + piece) * LANES + lane]);
+                prop_assert_eq!(*most, pieces.fold(f32::NEG_INFINITY, f32::max));
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! hidden layer is computed once, a state sums the shares of its tokens (as spaCy's `TransitionBasedParser`).
 
 use super::encoder::WIDTH;
+use super::fused::vectorised;
 use super::linear::{LANES, Packed};
 use super::weights::Reader;
 
@@ -68,8 +69,11 @@ impl Scorer {
             .apply(&shares.reduced, REDUCED, count, &mut shares.shares);
     }
 
+    vectorised! {
     /// The score of each action in a state; `tokens` has a token for each slot, or none.
-    pub fn score(&self, shares: &Shares, tokens: &[Option<usize>], scores: &mut Vec<f32>) {
+    pub fn score / score_plain / score_avx2(
+        &self,
+        shares: &Shares, tokens: &[Option<usize>], scores: &mut Vec<f32>) {
         let mut sum = [0.0f32; SHARE];
         sum.copy_from_slice(&self.bias);
         for (slot, token) in tokens.iter().enumerate() {
@@ -89,6 +93,7 @@ impl Scorer {
         }
         scores.resize(self.actions.columns(), 0.0);
         self.actions.apply(&hidden, HIDDEN, 1, scores);
+    }
     }
 }
 

@@ -47,13 +47,14 @@ impl Tokenizer {
             {
                 let mut pieces = Vec::new();
                 tokenizer.cut_chunk(chunk, 0, chunk.len(), &mut pieces, &mut Vec::new());
-                let tokens = pieces.iter().map(|p| &chunk[p.start..p.end]).collect();
-                sequences.push((tokens, chunk));
+                let tokens: Vec<&'static str> =
+                    pieces.iter().map(|p| &chunk[p.start..p.end]).collect();
+                sequences.push(tokens);
             }
         }
         tokenizer.exceptions = exceptions;
-        for (tokens, chunk) in sequences {
-            tokenizer.exceptions.add_sequence(tokens, chunk);
+        for tokens in sequences {
+            tokenizer.exceptions.add_sequence(tokens);
         }
         tokenizer
     }
@@ -205,7 +206,7 @@ impl Tokenizer {
         let word = |piece: &Piece| &text[piece.start..piece.end];
         let mut found: Vec<(usize, usize)> = Vec::new();
         for at in first..pieces.len() {
-            for (tokens, _) in self.exceptions.sequences(word(&pieces[at])) {
+            for tokens in self.exceptions.sequences(word(&pieces[at])) {
                 let end = at + tokens.len();
                 let same = pieces.get(at..end).is_some_and(|pieces| {
                     pieces.iter().zip(tokens.iter()).all(|(p, t)| word(p) == *t)
@@ -254,5 +255,48 @@ fn piece(start: usize, end: usize) -> Piece {
         norm: None,
         space_after: false,
         is_space: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::assets;
+
+    #[test]
+    fn cuts_as_the_model_was_trained() {
+        let tokenizer = assets::tokenizer();
+        for (text, expected) in [
+            ("He didn't go.", "He did n't go ."),
+            ("(the U.S.-led force)", "( the U.S.-led force )"),
+            ("$3.4 million", "$ 3.4 million"),
+            ("up 6.5%, then", "up 6.5 % , then"),
+            ("at 9 a.m. today", "at 9 a.m. today"),
+            ("7:30p.m.", "7:30p.m ."),
+            ("it ended at 5p.m.", "it ended at 5 p.m."),
+            ("\"Yes,\" she said", "\" Yes , \" she said"),
+            ("the keepers' boots", "the keepers ' boots"),
+            ("Odo’s geese", "Odo ’s geese"),
+            ("state-owned", "state - owned"),
+            ("1996-2001", "1996 - 2001"),
+            ("lamps...and oil", "lamps ... and oil"),
+            ("dark.Then", "dark . Then"),
+            (
+                "see www.lamps.example.org/a-b, now",
+                "see www.lamps.example.org/a-b , now",
+            ),
+            ("write to a.b@lamps.example", "write to a.b@lamps.example"),
+            ("10km away", "10 km away"),
+            ("20°C. Then", "20 ° C . Then"),
+            ("we :-) laughed", "we :-) laughed"),
+            ("and/or", "and/or"),
+            ("a  b", "a   b"),
+            ("US$5", "US$ 5"),
+            ("+5 and 5+", "+5 and 5 +"),
+        ] {
+            let mut pieces = Vec::new();
+            tokenizer.cut(text, &mut pieces);
+            let words: Vec<&str> = pieces.iter().map(|p| &text[p.start..p.end]).collect();
+            assert_eq!(words.join(" "), expected, "{text}");
+        }
     }
 }
