@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::{self, Marked};
-use crate::engine::layout::Layout;
+use crate::engine::layout::{Layout, Part};
 use crate::language::{Tag, Tokens};
 use crate::model::Span;
 
@@ -28,12 +28,14 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Pairs the marks of the story's paragraphs.
+    /// Pairs the marks of all paragraphs but page furniture.
     pub fn new(tokens: &'a Tokens, layout: &'a Layout) -> Self {
         let told = tokens
             .paragraphs()
             .iter()
-            .filter(|range| !range.is_empty() && layout.is_told(tokens, range.start))
+            .filter(|range| {
+                !range.is_empty() && layout.part(tokens, range.start) != Part::Furniture
+            })
             .map(|range| tokens.span_of(range.clone()));
         let stretches: Vec<Stretch> = marks::pair(tokens.text(), told)
             .into_iter()

@@ -41,6 +41,12 @@ impl Saying {
         }
     }
 
+    /// Whether some of what is said stands between marks.
+    fn is_marked(&self, page: &Page) -> bool {
+        let mut said = self.pieces.iter().flat_map(Clone::clone);
+        said.any(|at| page.is_marked(at))
+    }
+
     /// One past its last token, the cue's included.
     pub fn end(&self) -> usize {
         self.reach().end.max(self.cue.end)
@@ -61,7 +67,8 @@ pub fn find(page: &Page) -> Vec<Saying> {
     let mut sayings: Vec<Saying> = Vec::new();
     let mut claimed = vec![false; page.stretches.len()];
     for token in 0..page.tokens.len() {
-        if page.is_marked(token) || !page.layout.is_told(page.tokens, token) {
+        let part = page.layout.part(page.tokens, token);
+        if page.is_marked(token) || part == Part::Furniture {
             continue;
         }
         let found = match cues::verb(page, token) {
@@ -69,6 +76,10 @@ pub fn find(page: &Page) -> Vec<Saying> {
             None => of_phrase(page, token).or_else(|| of_any_verb(page, token, &claimed)),
         };
         let Some(found) = found else { continue };
+        // Under a picture only marks show that somebody speaks.
+        if part == Part::Caption && !found.is_marked(page) {
+            continue;
+        }
         for piece in &found.pieces {
             for at in piece.clone() {
                 if let Some(taken) = page.stretch_at(at).and_then(|i| claimed.get_mut(i)) {
@@ -119,11 +130,7 @@ fn drop_nested(page: &Page, sayings: Vec<Saying>) -> Vec<Saying> {
                 .is_some_and(|verb| outer.pieces.iter().any(|p| p.contains(&verb)))
                 && outer.holds(&saying)
         });
-        let marked = saying
-            .pieces
-            .iter()
-            .any(|piece| piece.clone().any(|at| page.is_marked(at)));
-        if !nested || marked && saying.source.is_some() {
+        if !nested || saying.is_marked(page) && saying.source.is_some() {
             kept.push(saying);
         }
     }
