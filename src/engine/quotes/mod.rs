@@ -11,6 +11,8 @@ mod page;
 mod saying;
 mod source;
 mod stretches;
+#[cfg(test)]
+mod tests;
 mod who;
 
 use super::layout::Layout;

@@ -199,7 +199,7 @@ impl<'a> Page<'a> {
             .chars()
             .find(|c| c.is_alphanumeric())
             .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
-            || inner.starts_with(['[', '\u{2026}', '.']);
+            || inner.starts_with(['\u{2026}', '.']);
         let ends = inner.trim_end().ends_with(['.', '!', '?', ',', '\u{2026}']);
         let words = self.words(stretch.tokens.clone());
         begins && (self.has_finite(stretch.tokens.clone()) && words >= 3 || ends && words >= 2)

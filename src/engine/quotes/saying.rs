@@ -359,8 +359,22 @@ pub fn with_lead(page: &Page, stretch: &Stretch) -> Range<usize> {
     if opens {
         return range;
     }
-    let sentence = page.sentence(previous);
-    let lead = page.trim(sentence.start.max(start.saturating_sub(WINDOW))..start);
+    let floor = page
+        .sentence(previous)
+        .start
+        .max(start.saturating_sub(WINDOW));
+    let floor = (floor..start)
+        .rev()
+        .find(|&at| page.tokens.word(at) == ";" && !page.is_marked(at))
+        .map_or(floor, |at| at + 1);
+    let lead = page.trim(floor..start);
+    let connective = page.words(lead.clone()) <= 2
+        && lead
+            .clone()
+            .all(|at| page.is_mark(at) || matches!(page.tokens.tag(at), Tag::Rb | Tag::Cc));
+    if connective {
+        return range;
+    }
     page.whole(lead.start.min(start)..range.end)
 }
 

@@ -57,6 +57,7 @@ impl Source {
         end = end.min(head + PHRASE).min(page.sentence(head).end);
         let cut = (head + 1..end).find(|&at| {
             page.is_marked(at)
+                || tokens.tag(at).is_finite()
                 || tokens.word(at) == "("
                 || page.is_break(at)
                     && at + 1 < end
@@ -133,8 +134,11 @@ pub fn own_subject(page: &Page, verb: usize) -> Option<Source> {
         return (antecedent != verb && !page.is_marked(antecedent))
             .then(|| Source::around(page, antecedent));
     }
-    if matches!(tokens.tag(first), Tag::Wp | Tag::Wdt) || tokens.dep(first) == Dep::Expl {
-        return None;
+    if matches!(tokens.tag(first), Tag::Wp | Tag::Wdt) {
+        let noun = first
+            .checked_sub(1)
+            .filter(|&before| tokens.tag(before).is_noun())?;
+        return Some(Source::around(page, noun));
     }
     let mut source = Source::around(page, first);
     for next in subjects {
