@@ -103,14 +103,16 @@ fn told_relative(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize
     let listener = tokens
         .children(verb)
         .find(|&child| child > verb && matches!(tokens.dep(child), Dep::Dobj | Dep::Dative))?;
-    let clause = tokens
-        .children(listener)
-        .find(|&child| tokens.dep(child) == Dep::Relcl)?;
+    let clause = tokens.children(listener).find(|&child| {
+        tokens.dep(child) == Dep::Relcl
+            || tokens.dep(child) == Dep::Acl && tokens.child(child, Dep::Mark).is_some()
+    })?;
     let range = tokens.subtree(clause);
-    let relative = matches!(
-        tokens.tag(range.start),
-        Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Wrb
-    );
+    let relative = tokens.child(clause, Dep::Mark).is_none()
+        && matches!(
+            tokens.tag(range.start),
+            Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Wrb
+        );
     (range.start > listener && !relative && !page.is_break(range.start - 1)).then_some(range)
 }
 
@@ -158,13 +160,26 @@ fn after_adjuncts(page: &Page, verb: usize, child: usize, frames: Frames) -> usi
 /// `urged X to do`, `vowed to do`, `proposed doing`: from the `to` or the gerund on.
 fn infinitive(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
     let tokens = page.tokens;
-    let child = tokens.children(verb).find(|&child| {
-        child > verb
+    let open = |child: &usize| {
+        *child > verb
             && matches!(
-                tokens.dep(child),
+                tokens.dep(*child),
                 Dep::Xcomp | Dep::Ccomp | Dep::Advcl | Dep::Acl
             )
-    })?;
+    };
+    // `called on X to do`: the parse may hang the infinitive on X.
+    let behind_preposition = || {
+        let prep = tokens.child(verb, Dep::Prep).filter(|&p| p == verb + 1)?;
+        let object = tokens.child(prep, Dep::Pobj)?;
+        tokens
+            .children(object)
+            .chain(tokens.children(prep))
+            .find(|child| open(child) && tokens.tag(*child) == Tag::Vb)
+    };
+    let child = tokens
+        .children(verb)
+        .find(open)
+        .or_else(behind_preposition)?;
     let range = tokens.subtree(child);
     let to = tokens
         .children(child)
@@ -236,6 +251,11 @@ fn naming(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
             tokens.lower(at) == "as"
                 && tokens.tag(at) == Tag::In
                 && !page.is_marked(at)
+                && tokens
+                    .ancestors(at)
+                    .take(clause::REACH)
+                    .find(|&up| tokens.tag(up).is_verb())
+                    == Some(verb)
                 && tokens.children(at).any(|child| {
                     child > at
                         && matches!(
@@ -296,7 +316,15 @@ fn nominal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
         || BARE_OBJECTS.contains(tokens.lemma(object))
         || tokens.tag(object).is_proper() && tokens.subtree(object).len() <= 3
         || matches!(tokens.tag(object), Tag::Wp | Tag::Wdt | Tag::Dt | Tag::Cd);
-    let range = tokens.subtree(object);
+    let mut range = tokens.subtree(object);
+    if frames.has("rest") {
+        // `blamed the drought on the dam`
+        let rest = tokens
+            .children(verb)
+            .filter(|&child| child > object && tokens.dep(child) == Dep::Prep)
+            .map(|child| tokens.subtree(child).end);
+        range.end = rest.fold(range.end, usize::max);
+    }
     (!bare
         && range.start > verb
         && page.words(range.clone().start..range.end.min(verb + WINDOW)) >= 2)
@@ -526,7 +554,9 @@ pub fn around_phrase(page: &Page, phrase: Range<usize>) -> Vec<Range<usize>> {
     let left = page.trim(floor..phrase.start);
     let right = page.trim(cut(page, phrase.start, phrase.end.min(limit)..limit));
     let opens = left.is_empty()
-        || left.len() <= 2 && !page.has_finite(left.clone())
+        || left
+            .clone()
+            .all(|at| page.is_mark(at) || matches!(tokens.tag(at), Tag::Rb | Tag::Cc | Tag::In))
         || tokens.tag(left.end - 1) == Tag::Cc;
     if opens {
         return [right]

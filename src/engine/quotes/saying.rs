@@ -272,6 +272,7 @@ fn marked_name(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>>
     let direct = named
         && gap.len() <= GAP
         && !clause::group(tokens, verb).passive
+        && !is_bare_participle(page, verb)
         && page.sentence(verb).end > stretch.tokens.start
         && !gap.any(|at| {
             page.is_break(at)
@@ -378,6 +379,17 @@ pub fn with_lead(page: &Page, stretch: &Stretch) -> Range<usize> {
     page.whole(lead.start.min(start)..range.end)
 }
 
+/// Whether the verb is a past participle without a doer, which names a thing and quotes nobody: `a
+/// programme called "X"`.
+fn is_bare_participle(page: &Page, verb: usize) -> bool {
+    let tokens = page.tokens;
+    tokens.tag(verb) == Tag::Vbn
+        && tokens.dep(verb) != Dep::Conj
+        && source::own_subject(page, verb).is_none()
+        && tokens.child(verb, Dep::Aux).is_none()
+        && clause::agents(tokens, verb).is_empty()
+}
+
 /// Whether the stretch is what the verb introduces: nothing but the verb's own adverbials and
 /// addressee stands between them.
 fn follows(page: &Page, verb: usize, index: usize, frames: Frames) -> bool {
@@ -404,6 +416,9 @@ fn follows(page: &Page, verb: usize, index: usize, frames: Frames) -> bool {
     {
         return false;
     }
+    if is_bare_participle(page, verb) {
+        return false;
+    }
     if gap.is_empty() {
         return true;
     }
@@ -411,9 +426,10 @@ fn follows(page: &Page, verb: usize, index: usize, frames: Frames) -> bool {
     if !frames.has("that") && (frames.has("as") || frames.has("is")) {
         return page.is_break(last) && page.is_sentence(stretch);
     }
-    let other = gap
-        .clone()
-        .any(|at| cues::verb(page, at).is_some() && source::is_loose_participle(page, at));
+    let other = gap.clone().any(|at| {
+        cues::verb(page, at).is_some()
+            && (tokens.tag(at) == Tag::Vbg || source::is_loose_participle(page, at))
+    });
     if page.is_break(last) {
         let speech = page.has_finite(stretch.tokens.clone()) || page.is_sentence(stretch);
         return !other && (speech || gap.len() == 1);
@@ -526,9 +542,11 @@ fn of_phrase(page: &Page, token: usize) -> Option<Saying> {
     let opens = page.trim(page.sentence(token).start..token).is_empty();
     if opens && page.is_break(end) {
         let limit = page.sentence(token).end.min(end + GAP);
-        let described = tokens.children(source.head).any(|child| {
-            child > end && matches!(tokens.dep(child), Dep::Appos | Dep::Relcl | Dep::Acl)
-        });
+        let described = end + 1 < limit
+            && tokens
+                .ancestors(end + 1)
+                .take(clause::REACH)
+                .any(|up| source.range.contains(&up));
         if described && let Some(close) = (end + 1..limit).find(|&at| page.is_break(at)) {
             end = close;
         }

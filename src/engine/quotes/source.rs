@@ -55,8 +55,12 @@ impl Source {
             }
         }
         end = end.min(head + PHRASE).min(page.sentence(head).end);
+        let lists = tokens
+            .children(head)
+            .any(|child| matches!(tokens.dep(child), Dep::Conj | Dep::Appos) && child < end);
         let cut = (head + 1..end).find(|&at| {
             page.is_marked(at)
+                || page.is_break(at) && !lists
                 || tokens.tag(at).is_finite()
                 || tokens.word(at) == "("
                 || page.is_break(at)
