@@ -86,7 +86,14 @@ fn plain(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
         .find(|&at| (tokens.word(at) == ";" || gerund && page.is_break(at)) && !page.is_marked(at))
         .unwrap_or(limit);
     let first = (start..end).find(|&at| page.is_break(at)).unwrap_or(end);
-    let says = page.has_finite(start + 1..first.max(start + 1));
+    let says = (start + 1..first.max(start + 1)).any(|at| {
+        // A relative clause only describes.
+        tokens.tag(at).is_finite()
+            && !std::iter::once(at)
+                .chain(tokens.ancestors(at))
+                .take(3)
+                .any(|up| tokens.dep(up) == Dep::Relcl)
+    });
     let objectless = frames.has("clause")
         && page.words(start..first) > 1
         && tokens.child(verb, Dep::Dobj).is_some_and(|o| o > verb);
@@ -377,7 +384,10 @@ fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
         let joined = tokens.tag(before) == Tag::Cc || CONTRASTS.contains(tokens.lower(before));
         let comma = page.is_break(before)
             || joined && before > 0 && page.is_break(before - 1)
-            || page.is_marked(before) && ends_in_comma(page, before);
+            || page
+                .stretch_at(before)
+                .and_then(|i| page.stretches.get(i))
+                .is_some_and(|stretch| page.ends_in_comma(stretch));
         let postposed = clausal(page, at, frames).is_none();
         let separate = joined || postposed || tokens.word(before) == ";";
         if tokens.tag(at).is_finite() && comma && separate {
@@ -398,16 +408,6 @@ fn closes_sentence(page: &Page, at: usize) -> bool {
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ']' | ')'))
         .ends_with(['.', '!', '?'])
         && page.tokens.word(at).starts_with(char::is_uppercase)
-}
-
-/// Whether the stretch at the token ends in a comma inside its marks.
-fn ends_in_comma(page: &Page, at: usize) -> bool {
-    page.stretch_at(at)
-        .and_then(|i| page.stretches.get(i))
-        .is_some_and(|stretch| {
-            let inner = stretch.marked.inner.of(page.tokens.text());
-            inner.trim_end().ends_with(',')
-        })
 }
 
 /// Whether a comma or dash closes what opened before the token, so that the clause goes on behind

@@ -155,7 +155,10 @@ impl<'a> Page<'a> {
     /// The tokens of a range without breaks and stops at its ends; marks of stretches stay.
     pub fn trim(&self, range: Range<usize>) -> Range<usize> {
         let (mut start, mut end) = (range.start, range.end);
-        let loose = |token: usize| self.is_mark(token) && !self.is_marked(token);
+        let loose = |token: usize| {
+            let bracket = matches!(self.tokens.word(token), "(" | ")" | "[" | "]" | "\"" | "'");
+            !self.is_marked(token) && (bracket || self.is_stop(token) || self.is_break(token))
+        };
         while start < end && loose(start) {
             start += 1;
         }
@@ -179,6 +182,12 @@ impl<'a> Page<'a> {
             end = end.max(stretch.tokens.end);
         }
         start..end
+    }
+
+    /// Whether the stretch ends in a comma, inside its marks or behind them.
+    pub fn ends_in_comma(&self, stretch: &Stretch) -> bool {
+        let inner = stretch.marked.inner.of(self.tokens.text());
+        inner.trim_end().ends_with(',') || self.is(stretch.tokens.end, ",")
     }
 
     /// How many words stand in the range.

@@ -147,8 +147,10 @@ fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option
         .and_then(|index| Some((index, spoken_before(page, index, start, verb)?)))
         .filter(|(index, (piece, _))| {
             // Words in the lead may say it themselves: then this verb passes it on.
-            let stretch = page.stretches.get(*index);
-            free(index) || stretch.is_some_and(|stretch| piece.start < stretch.tokens.start)
+            let passed_on = page.stretches.get(*index).is_some_and(|stretch| {
+                piece.start < stretch.tokens.start && page.ends_in_comma(stretch)
+            });
+            free(index) || passed_on
         })
         .map(|(_, found)| found);
     let after = page.stretch_after(verb).filter(free).filter(|&index| {
@@ -431,6 +433,13 @@ fn follows(page: &Page, verb: usize, index: usize, frames: Frames) -> bool {
             && (tokens.tag(at) == Tag::Vbg || source::is_loose_participle(page, at))
     });
     if page.is_break(last) {
+        // `added the question, "..."`: the marks explain the object.
+        let explains = tokens.word(last) == ","
+            && !frames.has("tell")
+            && tokens
+                .children(verb)
+                .any(|child| gap.contains(&child) && tokens.dep(child) == Dep::Dobj);
+        let other = other || explains;
         let speech = page.has_finite(stretch.tokens.clone()) || page.is_sentence(stretch);
         return !other && (speech || gap.len() == 1);
     }

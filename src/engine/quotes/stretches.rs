@@ -8,7 +8,7 @@ use super::saying::Saying;
 use super::source::{self, Source};
 use crate::engine::clause;
 use crate::engine::layout::Part;
-use crate::engine::lexicon::quotes::DOCUMENTS;
+use crate::engine::lexicon::quotes::{CARRIERS, DOCUMENTS};
 use crate::language::Dep;
 
 /// How many words make a stretch without a cue a quotation.
@@ -90,7 +90,7 @@ fn backwards(
             if let Some(slot) = owner.get_mut(index) {
                 *slot = Some(number);
             }
-        } else if is_utterance(page, stretch) {
+        } else if is_utterance(page, stretch) || is_shown(page, stretch) {
             sayings.push(Saying {
                 verb: None,
                 cue: stretch.tokens.start..stretch.tokens.start,
@@ -119,6 +119,15 @@ fn is_utterance(page: &Page, stretch: &Stretch) -> bool {
         && page.is_sentence(stretch)
         && page.has_finite(stretch.tokens.clone())
         && page.layout.part(page.tokens, stretch.tokens.start) == Part::Story
+}
+
+/// Whether the stretch stands on a thing that shows words: `a "Keep off" sign`.
+fn is_shown(page: &Page, stretch: &Stretch) -> bool {
+    let next = stretch.tokens.end;
+    next < page.tokens.len()
+        && page.paragraph(next) == page.paragraph(stretch.tokens.start)
+        && CARRIERS.contains(page.tokens.lemma(next))
+        && page.words(stretch.tokens.clone()) >= 2
 }
 
 /// Whether the stretch opens a sentence, given the token before it.

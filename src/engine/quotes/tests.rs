@@ -134,6 +134,7 @@ fn each_verb_of_saying_has_an_example() {
                 ("tell", "told"),
                 ("write", "wrote"),
                 ("find", "found"),
+                ("speak", "spoke"),
                 ("swear", "swore"),
             ];
             let past = irregular
@@ -210,6 +211,56 @@ fn speech_is_told_from_what_only_looks_like_it() {
             "behind a colon",
             "The mayor had a plain message for the town: \"We will build it again.\"",
             &[(Direct, &["\"We will build it again.\""], Some("The mayor"))],
+        ),
+        (
+            "two speakers in a row",
+            "Mills said, \"Why should we wait?\" Ada Quill said, \"The boats are ready.\"",
+            &[
+                (Direct, &["\"Why should we wait?\""], Some("Mills")),
+                (Direct, &["\"The boats are ready.\""], Some("Ada Quill")),
+            ],
+        ),
+        (
+            "a question that is no speech",
+            "The town wants to add the question, \"Is the harbour safe?\", to its form.",
+            &[],
+        ),
+        (
+            "broken by the cue in mid-sentence",
+            "\"We stand ready\" wrote Quill \"to give what help we can.\"",
+            &[(
+                Direct,
+                &["\"We stand ready\"", "\"to give what help we can.\""],
+                Some("Quill"),
+            )],
+        ),
+        (
+            "a per cent sign",
+            "The harbour had lost 40%, Quill said.",
+            &[(Indirect, &["The harbour had lost 40%"], Some("Quill"))],
+        ),
+        (
+            "an aside between cue and marks",
+            "Mills said \u{2014} as the Courier noted \u{2014} \"We will build it again.\"",
+            &[(Direct, &["\"We will build it again.\""], Some("Mills"))],
+        ),
+        (
+            "another one's clause behind a comma",
+            "Mills said the pier was safe, but Quill said it would fall.",
+            &[
+                (Indirect, &["the pier was safe"], Some("Mills")),
+                (Indirect, &["it would fall"], Some("Quill")),
+            ],
+        ),
+        (
+            "a relative clause",
+            "The engineer who said the pier was safe left the town.",
+            &[(Indirect, &["the pier was safe"], Some("The engineer"))],
+        ),
+        (
+            "an order without its giver",
+            "The firm was ordered to repair the pier.",
+            &[(Indirect, &["to repair the pier"], None)],
         ),
         (
             "the same speaker goes on",
