@@ -210,8 +210,13 @@ impl<'a> Page<'a> {
             .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
             || inner.starts_with(['\u{2026}', '.']);
         let ends = inner.trim_end().ends_with(['.', '!', '?', ',', '\u{2026}']);
-        let words = self.words(stretch.tokens.clone());
-        begins && (self.has_finite(stretch.tokens.clone()) && words >= 3 || ends && words >= 2)
+        let words = stretch
+            .tokens
+            .clone()
+            .filter(|&token| !self.is_mark(token))
+            .take(3)
+            .count();
+        begins && (words == 3 && self.has_finite(stretch.tokens.clone()) || ends && words >= 2)
     }
 
     /// The bytes of a token range, widened to the marks of the stretches at its ends.

@@ -80,6 +80,15 @@ pub fn find(page: &Page) -> Vec<Saying> {
         if part == Part::Caption && !found.is_marked(page) {
             continue;
         }
+        // Marked words alone have one speaker.
+        let said = || found.pieces.iter().flat_map(Clone::clone);
+        let is_claimed = |at| {
+            let claim = page.stretch_at(at).and_then(|i| claimed.get(i));
+            claim.copied().unwrap_or(false)
+        };
+        if said().all(is_claimed) {
+            continue;
+        }
         for piece in &found.pieces {
             for at in piece.clone() {
                 if let Some(taken) = page.stretch_at(at).and_then(|i| claimed.get_mut(i)) {
@@ -91,6 +100,9 @@ pub fn find(page: &Page) -> Vec<Saying> {
     }
     let mut sayings = drop_nested(page, sayings);
     super::stretches::attribute(page, &mut sayings, &mut claimed);
+    for saying in &mut sayings {
+        saying.pieces.sort_by_key(|piece| piece.start);
+    }
     sayings.sort_by_key(|saying| saying.reach().start);
     sayings
 }
@@ -300,11 +312,11 @@ fn spoken_before(
     let comma_outside = gap_start < start && page.is_break(gap_start);
     let inner = stretch.marked.inner.of(tokens.text()).trim_end();
     let set_off = comma_outside || inner.ends_with([',', '!', '?', '\u{2014}', '-', '\u{2026}']);
-    if !(set_off || page.is_sentence(stretch) && !inner.ends_with('.')) {
-        return None;
-    }
     let gap = gap_start + usize::from(comma_outside)..verb;
     if gap.len() > GAP || verb < gap.start {
+        return None;
+    }
+    if !(set_off || page.is_sentence(stretch) && !inner.ends_with('.')) {
         return None;
     }
     let bare_gap = page.trim(gap.clone());

@@ -86,7 +86,7 @@ fn backwards(
         if let Some(number) = follower
             && let Some(saying) = sayings.get_mut(number)
         {
-            saying.pieces.insert(0, stretch.tokens.clone());
+            saying.pieces.push(stretch.tokens.clone());
             if let Some(slot) = owner.get_mut(index) {
                 *slot = Some(number);
             }
@@ -168,7 +168,7 @@ fn continue_saying(
     let Some(saying) = sayings.get_mut(number) else {
         return number;
     };
-    let mut said = saying.pieces.iter().flat_map(Clone::clone);
+    let mut said = saying.pieces.last().into_iter().flat_map(Clone::clone);
     if said.all(|at| page.is_marked(at)) {
         saying.pieces.push(stretch.tokens.clone());
         return number;
