@@ -40,7 +40,8 @@ pub fn is_salient(story: &Story<'_>, evidence: &Evidence<'_>) -> bool {
 pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
     let (tokens, candidate) = (story.tokens, evidence.candidate);
     let trigger = candidate.trigger;
-    let lemma = tokens.lemma(trigger);
+    let lemma = phrasal(story, trigger);
+    let lemma = lemma.as_str();
     let group = telling_group(story, candidate);
     let verb = candidate.verb.unwrap_or(trigger);
     let tense = group.and_then(|group| group.tense);
@@ -79,7 +80,7 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
             () if DECLARATIONS.contains(lemma) => sign(true, "declaration"),
             () if STANCES.contains(lemma) => sign(true, "stance"),
             () if STATIVE.contains(lemma) => sign(true, "stative"),
-            () if NEWS_VERBS.contains(lemma) => sign(true, "news_verb"),
+            () if NEWS_VERBS.contains(tokens.lemma(trigger)) => sign(true, "news_verb"),
             () => {}
         }
         sign(
@@ -127,6 +128,15 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
     );
     sign(clause::link(tokens, verb).is_some(), "linked");
     signs
+}
+
+/// The verb with its particle: `call-off` is no way of calling.
+fn phrasal(story: &Story<'_>, verb: usize) -> String {
+    let tokens = story.tokens;
+    match tokens.child(verb, Dep::Prt) {
+        Some(particle) => format!("{}-{}", tokens.lemma(verb), tokens.lower(particle)),
+        None => tokens.lemma(verb).to_owned(),
+    }
 }
 
 /// The weight of a sign, in tenths of a logit.

@@ -20,7 +20,17 @@ const SHORTEST_CLAUSE: usize = 3;
 pub fn title(story: &Story<'_>, candidate: Candidate, status: Status) -> String {
     let clause = |verb| clause_words(story, verb, status, LONGEST, true);
     let words = match candidate.verb {
-        Some(verb) => clause(verb),
+        // `There was an explosion`
+        Some(verb) if story.tokens.child(verb, Dep::Expl).is_some() => {
+            noun_words(story, candidate.trigger)
+        }
+        Some(verb) => {
+            let mut words = clause(verb);
+            if candidate.is_noun() {
+                add_phrases(story, candidate.trigger, LONGEST, true, &mut words);
+            }
+            words
+        }
         None => Some(noun_words(story, candidate.trigger))
             .filter(|words| words.len() > 1)
             .or_else(|| clause::governing(story.tokens, candidate.trigger).map(clause))
@@ -64,7 +74,7 @@ fn clause_words(
 ) -> Vec<String> {
     let tokens = story.tokens;
     let group = clause::group(tokens, verb);
-    let subjects = clause::subjects(tokens, verb);
+    let subjects = subjects(story, verb);
     let mut words = Vec::new();
     let room = SUBJECT.min(longest.saturating_sub(1));
     let (subject, several) = joined(story, &subjects, room);
@@ -110,6 +120,23 @@ fn clause_words(
 /// Whether the child belongs to its verb: `stepped down`.
 fn is_particle(story: &Story<'_>, child: usize) -> bool {
     story.tokens.dep(child) == Dep::Prt || story.tokens.tag(child) == Tag::Rp
+}
+
+/// The subjects of a verb; for a pronoun that nobody is known behind, those of the clause above that
+/// reports it: `The firm said it would close`.
+fn subjects(story: &Story<'_>, verb: usize) -> Vec<usize> {
+    let tokens = story.tokens;
+    let own = clause::subjects(tokens, verb);
+    let unknown = own
+        .first()
+        .is_some_and(|&at| tokens.tag(at) == Tag::Prp && story.mention_at(at).is_none());
+    if unknown
+        && tokens.dep(verb) == Dep::Ccomp
+        && let Some(above) = clause::matrix(tokens, verb)
+    {
+        return clause::subjects(tokens, above);
+    }
+    own
 }
 
 /// `to open a plant`, after a verb or a noun.
@@ -332,7 +359,11 @@ fn spelled(story: &Story<'_>, parts: &[usize]) -> Vec<String> {
     let mut end = None;
     for &part in parts {
         let span = tokens.span(part);
-        let word = if tokens.tag(part).is_proper() {
+        let opens = tokens
+            .sentences()
+            .get(tokens.sentence_of(part))
+            .is_some_and(|sentence| sentence.start == part);
+        let word = if tokens.tag(part).is_proper() || !opens {
             tokens.word(part)
         } else if tokens.word(part).chars().skip(1).any(char::is_uppercase) {
             tokens.word(part)

@@ -45,7 +45,9 @@ pub fn candidates(story: &Story<'_>) -> Vec<Candidate> {
     (0..tokens.len())
         .filter(|&token| story.is_told(token) && !handed_on[token] && !story.in_time(token))
         .filter_map(|trigger| {
-            if clause::is_predicate(tokens, trigger) && !is_event_noun(tokens, trigger) {
+            if is_fragment(story, trigger) {
+                None
+            } else if clause::is_predicate(tokens, trigger) && !is_event_noun(tokens, trigger) {
                 Some(Candidate {
                     trigger,
                     verb: Some(carrier[trigger].unwrap_or(trigger)),
@@ -58,6 +60,31 @@ pub fn candidates(story: &Story<'_>) -> Vec<Candidate> {
             }
         })
         .collect()
+}
+
+/// Whether the verb tells nothing by itself: a prefix (`re-open`), a modifier joined to another one
+/// (`code-sharing and hosting service`), a command (`Check the list`).
+fn is_fragment(story: &Story<'_>, verb: usize) -> bool {
+    let tokens = story.tokens;
+    if !tokens.tag(verb).is_verb() {
+        return false;
+    }
+    let prefix = verb + 1 < tokens.len()
+        && tokens.tag(verb + 1) == Tag::Hyph
+        && tokens.span(verb + 1).start == tokens.span(verb).end;
+    let modifier = tokens.dep(verb) == Dep::Conj
+        && matches!(tokens.tag(verb), Tag::Vbg | Tag::Vbn)
+        && !tokens.tag(tokens.head(verb)).is_verb();
+    let bare = || {
+        tokens.children(verb).all(|child| {
+            !matches!(
+                tokens.dep(child),
+                Dep::Aux | Dep::AuxPass | Dep::Nsubj | Dep::NsubjPass
+            )
+        })
+    };
+    let command = tokens.tag(verb) == Tag::Vb && tokens.is_root(verb) && bare();
+    prefix || modifier || command
 }
 
 /// The word that the verb hands its event to.
