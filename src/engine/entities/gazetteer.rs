@@ -74,6 +74,9 @@ impl Entry {
     }
 }
 
+/// No known name is longer, in characters.
+const LONGEST_NAME: usize = 80;
+
 /// Entries by the letters and digits that they begin with, longest first.
 static INDEX: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(index);
 
@@ -81,11 +84,35 @@ static INDEX: LazyLock<HashMap<&'static str, Vec<Entry>>> = LazyLock::new(index)
 pub(super) fn longest(text: &str, at: usize) -> Option<(&'static Entry, usize)> {
     let rest = text.get(at..)?;
     let head = first_letters(rest);
+    let loud = head.len() > 3 && head.bytes().all(|b| b.is_ascii_uppercase());
+    lookup(rest, head).or_else(|| {
+        let quiet = loud.then(|| in_title_case(rest))?;
+        let (entry, length) = lookup(&quiet, first_letters(&quiet))?;
+        let all_loud = !rest.get(..length)?.contains(char::is_lowercase);
+        all_loud.then_some((entry, length))
+    })
+}
+
+fn lookup(rest: &str, head: &str) -> Option<(&'static Entry, usize)> {
     INDEX.get(head)?.iter().find_map(|entry| {
         let length = matched(rest, entry.name)?;
         let open = rest[length..].starts_with(char::is_alphanumeric);
         (!open).then_some((entry, length))
     })
+}
+
+/// The text's first words with only their first letters in capitals, as long as they are ASCII.
+fn in_title_case(text: &str) -> String {
+    let mut inside = false;
+    text.chars()
+        .take(LONGEST_NAME)
+        .take_while(char::is_ascii)
+        .map(|c| {
+            let cased = if inside { c.to_ascii_lowercase() } else { c };
+            inside = c.is_ascii_alphanumeric();
+            cased
+        })
+        .collect()
 }
 
 /// The entry of exactly that name.
@@ -145,8 +172,10 @@ fn index() -> HashMap<&'static str, Vec<Entry>> {
         add(name, name, Sort::Country, code);
         add(others, name, Sort::Country, code);
         add(people, name, Sort::Demonym, code);
-        let first = capitals.split('|').next().unwrap_or_default();
-        add(capitals, first, Sort::Capital, code);
+        for city in capitals.split(';') {
+            let first = city.split('|').next().unwrap_or_default();
+            add(city, first, Sort::Capital, code);
+        }
     }
     for [code, name, others, people] in countries::DISSOLVED {
         add(name, name, Sort::Region, code);

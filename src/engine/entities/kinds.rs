@@ -1,25 +1,26 @@
 //! What each name is called: evidence from its form, its neighbours, the parse, the recogniser and the
-//! tables is added up over the whole document, so that a name is one thing throughout and slips of the
+//! tables (`evidence`) is added up over the whole document, so that a name is one thing throughout and slips of the
 //! recogniser are outvoted. Names that nothing supports are dropped.
 
 use std::collections::{HashMap, HashSet};
 
+use super::evidence::{evidence, is_ambiguous};
 use super::fold::fold;
-use super::gazetteer::{Entry, Sort};
+use super::gazetteer::Sort;
 use super::names::{Name, is_given};
-use super::words::{Class, Glue, Words};
+use super::words::{Class, Words};
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
-use crate::language::{Dep, NameLabel, Tag};
+use crate::language::Dep;
 use crate::model::EntityKind;
 
 /// Evidence for each reading of a name.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    person: f32,
-    organization: f32,
-    place: f32,
-    nothing: f32,
+pub(super) struct Tally {
+    pub person: f32,
+    pub organization: f32,
+    pub place: f32,
+    pub nothing: f32,
 }
 
 impl Tally {
@@ -30,7 +31,7 @@ impl Tally {
         self.nothing += other.nothing;
     }
 
-    fn vote(&mut self, kind: EntityKind, weight: f32) {
+    pub fn vote(&mut self, kind: EntityKind, weight: f32) {
         match kind {
             EntityKind::Person => self.person += weight,
             EntityKind::Organization => self.organization += weight,
@@ -71,7 +72,13 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
             tally.nothing += 1.5;
         }
     }
-    lend(&mut tallies);
+    let known: HashSet<&str> = names
+        .iter()
+        .zip(&keys)
+        .filter(|(name, _)| name.entry.is_some_and(|entry| !is_ambiguous(entry)))
+        .map(|(_, key)| key.as_str())
+        .collect();
+    lend(&mut tallies, &known);
     let people: HashSet<String> = tallies
         .iter()
         .filter(|(_, tally)| tally.winner() == Some(EntityKind::Person))
@@ -142,7 +149,8 @@ fn common_words<'a>(words: &'a Words) -> HashSet<&'a str> {
 
 /// The full names lend their kind to their parts: `Paula Weston` makes `Weston` a person, `Weston
 /// Hall Museum` makes `Weston Hall` a place.
-fn lend(tallies: &mut HashMap<&str, Tally>) {
+/// What the tables know (`known`) is lent nothing: `Wall Street Journal` leaves `Wall Street` alone.
+fn lend(tallies: &mut HashMap<&str, Tally>, known: &HashSet<&str>) {
     let mut lent: HashMap<String, Tally> = HashMap::new();
     for (key, tally) in tallies.iter() {
         let parts: Vec<&str> = key.split_whitespace().take(8).collect();
@@ -155,7 +163,9 @@ fn lend(tallies: &mut HashMap<&str, Tally>) {
                     lent.entry(parts[start..end].join(" ")).or_default().person = 4.0;
                 }
             }
-            lent.entry(parts[0].into()).or_default().person += 0.5;
+            let family_first = given::FAMILY_FIRST.contains(parts[0]) && !is_given(parts[0]);
+            let weight = if family_first { 4.0 } else { 0.5 };
+            lent.entry(parts[0].into()).or_default().person += weight;
         } else {
             for end in 1..parts.len() {
                 let weight = if end == 1 { 1.2 } else { 3.0 };
@@ -164,7 +174,7 @@ fn lend(tallies: &mut HashMap<&str, Tally>) {
             }
         }
     }
-    for (key, tally) in tallies.iter_mut() {
+    for (key, tally) in tallies.iter_mut().filter(|(key, _)| !known.contains(*key)) {
         if let Some(more) = lent.get(*key) {
             tally.add(*more);
         }
@@ -188,252 +198,5 @@ fn is_medium_only(words: &Words, name: &Name) -> bool {
             "by" | "against" | "for" | "with"
         ),
         _ => true,
-    }
-}
-
-/// What one mention tells.
-fn evidence(words: &Words, name: &Name) -> Tally {
-    let mut tally = Tally::default();
-    by_recogniser(words, name, &mut tally);
-    by_form(words, name, &mut tally);
-    by_neighbours(words, name, &mut tally);
-    by_parse(words, name, &mut tally);
-    tally
-}
-
-/// What the language model calls the words.
-fn by_recogniser(words: &Words, name: &Name, tally: &mut Tally) {
-    let last = name.words.end - 1;
-    let raw = [last, name.words.start]
-        .into_iter()
-        .filter_map(|word| words.tokens.name_at(words.get(word)?.token))
-        .next();
-    let Some(raw) = raw else {
-        let opens = words.get(name.words.start).is_some_and(|w| w.opens);
-        tally.nothing += if opens && name.words.len() == 1 {
-            0.9
-        } else {
-            0.3
-        };
-        if words
-            .get(last)
-            .is_some_and(|w| words.tokens.tag(w.token).is_proper())
-        {
-            tally.organization += 0.35;
-        } else {
-            tally.nothing += 0.5;
-        }
-        return;
-    };
-    let tag = words.get(last).map(|w| words.tokens.tag(w.token));
-    if name.words.len() == 1 && tag != Some(Tag::Nnp) {
-        tally.nothing += 0.5;
-    }
-    let range = words.in_tokens(raw.tokens.clone());
-    let exact = range.end >= name.words.end && range.start + 1 >= name.words.start;
-    let weight = if exact { 1.0 } else { 0.6 };
-    match raw.label {
-        NameLabel::Person => tally.person += weight,
-        NameLabel::Org => tally.organization += weight,
-        NameLabel::Gpe | NameLabel::Loc => tally.place += weight,
-        NameLabel::Fac => tally.place += 0.9 * weight,
-        NameLabel::Norp => {
-            tally.organization += 0.3;
-            tally.nothing += 0.7;
-        }
-        NameLabel::Event
-        | NameLabel::Law
-        | NameLabel::WorkOfArt
-        | NameLabel::Product
-        | NameLabel::Language => {
-            tally.nothing += weight;
-        }
-        _ => tally.nothing += 0.5 * weight,
-    }
-}
-
-/// What the name's own words tell.
-fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
-    let several = name.words.len() > 1;
-    let (first, last) = (
-        words.lower(name.words.start),
-        words.lower(name.words.end - 1),
-    );
-    if let Some(kind) = name.kind {
-        tally.vote(kind, 3.5);
-    }
-    if let Some(entry) = name.entry
-        && let Some(kind) = entry.kind()
-    {
-        tally.vote(kind, if is_ambiguous(entry) { 1.1 } else { 3.0 });
-    }
-    if name.title.is_some() {
-        tally.person += 4.0;
-    }
-    if several && name.entry.is_none() {
-        if is_given(first) {
-            tally.person += 2.5;
-        } else if given::FAMILY_FIRST.contains(first) && name.words.len() < 4 {
-            tally.person += 1.0;
-        }
-        if lists::WEAK_ORGANIZATION_HEADS.contains(last) {
-            tally.organization += if name.words.len() > 3 { 3.0 } else { 1.2 };
-        }
-        if lists::WEAK_PLACE_HEADS.contains(last) {
-            tally.place += 1.2;
-        }
-        if lists::PLACE_OPENERS.contains(first) {
-            tally.place += 1.3;
-        }
-        let initial = name
-            .words
-            .clone()
-            .skip(1)
-            .any(|w| words.lower(w).len() == 2 && words.lower(w).ends_with('.'));
-        if initial {
-            tally.person += 1.0;
-        }
-    } else if is_given(first) {
-        tally.person += 0.6;
-    }
-    if !several {
-        let written = words.written(name.words.start);
-        let capitals = written.chars().filter(|c| c.is_uppercase()).count();
-        if capitals >= 2
-            && written
-                .chars()
-                .all(|c| c.is_uppercase() || !c.is_alphabetic())
-        {
-            tally.organization += 0.7;
-        } else if capitals >= 2 {
-            tally.organization += 0.3;
-        }
-        if written.contains('.') && written.len() > 4 && !written.ends_with('.') {
-            tally.organization += 1.0;
-        }
-        if lists::NAMELESS.contains(first) && name.entry.is_none() {
-            tally.nothing += 2.0;
-        }
-    }
-}
-
-/// Whether the known name is a common word or another's name as well; `WHO` is not, `Who` is.
-fn is_ambiguous(entry: &Entry) -> bool {
-    let acronym = entry.name.len() > 1 && entry.name.chars().all(char::is_uppercase);
-    !acronym && lists::AMBIGUOUS.contains(&entry.name.to_lowercase())
-}
-
-/// What stands before and after tells.
-fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
-    let start = name.words.start;
-    if start > 0 && words.same_sentence(start - 1, start) {
-        let before = words.lower(start - 1);
-        let lower = words
-            .get(start - 1)
-            .is_some_and(|w| w.class == Class::Lower);
-        if lower && lists::TITLES.contains(before) || lists::PERSON_NOUNS.contains(before) {
-            tally.person += 2.0;
-        } else if lower && lists::ORGANIZATION_NOUNS.contains(before) {
-            tally.organization += 1.5;
-        } else if lower && lists::PLACE_NOUNS.contains(before) {
-            tally.place += 1.0;
-        } else if before == "of" && start > 1 && lists::PLACE_NOUNS.contains(words.lower(start - 2))
-        {
-            tally.place += 1.5;
-        } else if before == "the" && name.entry.is_none() && !carries(words, name.words.end) {
-            tally.person -= 1.0;
-            tally.organization += 0.3;
-        }
-    }
-    let end = name.words.end;
-    if words
-        .get(end)
-        .is_some_and(|w| w.class == Class::Lower && w.glue == Glue::Space)
-        && lists::ORGANIZATION_NOUNS.contains(words.lower(end))
-    {
-        tally.organization += 0.8;
-    }
-    // `virus disease (EVD)`: short for what is no name.
-    if name.words.len() == 1
-        && words.lower(start.wrapping_sub(1)) == "("
-        && words.lower(end) == ")"
-        && start > 1
-        && words
-            .get(start - 2)
-            .is_some_and(|w| w.class == Class::Lower)
-    {
-        tally.nothing += 2.5;
-    }
-    let age = words.lower(end) == ","
-        && words.get(end + 1).is_some_and(|w| {
-            w.class == Class::Number
-                && w.lower.len() == 2
-                && w.lower.bytes().all(|b| b.is_ascii_digit())
-        })
-        && matches!(words.lower(end + 2), "," | "." | ")");
-    if age {
-        tally.person += 2.0;
-    }
-    let relative = if words.lower(end) == "," {
-        end + 1
-    } else {
-        end
-    };
-    if matches!(words.lower(relative), "who" | "whose" | "whom") {
-        tally.person += 1.5;
-    }
-}
-
-/// Whether the name only stands before a noun, so that `the` belongs to that: the Weston plan.
-fn carries(words: &Words, end: usize) -> bool {
-    words.get(end - 1).is_some_and(|w| {
-        matches!(
-            words.tokens.dep(w.token),
-            Dep::Compound | Dep::Poss | Dep::Amod | Dep::Nmod
-        )
-    })
-}
-
-/// What the name depends on, and what stands in apposition to it.
-fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
-    let Some(last) = words.get(name.words.end - 1) else {
-        return;
-    };
-    let tokens = words.tokens;
-    let (token, head) = (last.token, tokens.head(last.token));
-    match tokens.dep(token) {
-        Dep::Pobj => {
-            let preposition = tokens.lower(head);
-            if preposition == "in" {
-                tally.place += 0.9;
-            } else if lists::PLACE_PREPOSITIONS.contains(preposition) {
-                tally.place += 0.4;
-            }
-        }
-        Dep::Nsubj if lists::ACTING_VERBS.contains(tokens.lemma(head)) => {
-            tally.person += 0.3;
-            tally.organization += 0.3;
-        }
-        Dep::Appos => by_noun(tokens.lower(head), tally),
-        _ => {}
-    }
-    if let Some(noun) = tokens.child(token, Dep::Appos) {
-        by_noun(tokens.lower(noun), tally);
-    }
-    if matches!(tokens.dep(token), Dep::Nsubj | Dep::NsubjPass)
-        && tokens.lemma(head) == "be"
-        && let Some(noun) = tokens.child(head, Dep::Attr)
-    {
-        by_noun(tokens.lower(noun), tally);
-    }
-}
-
-fn by_noun(noun: &str, tally: &mut Tally) {
-    if lists::ORGANIZATION_NOUNS.contains(noun) {
-        tally.organization += 1.5;
-    } else if lists::PLACE_NOUNS.contains(noun) {
-        tally.place += 1.5;
-    } else if lists::TITLES.contains(noun) || lists::PERSON_NOUNS.contains(noun) {
-        tally.person += 1.5;
     }
 }

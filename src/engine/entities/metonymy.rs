@@ -4,11 +4,14 @@
 use super::names::Name;
 use super::words::{Glue, Words};
 use crate::engine::lexicon::entities as lists;
-use crate::language::Dep;
+use crate::language::{Dep, Tag};
 
 /// Whether the name of a capital stands for its state.
 pub(super) fn speaks(words: &Words, name: &Name) -> bool {
     let end = name.words.end;
+    if is_dateline(words, name) {
+        return false;
+    }
     if words.get(end).is_some_and(|w| w.glue == Glue::Hyphen) {
         return lists::SPEAKING_TAILS.contains(words.lower(end));
     }
@@ -19,6 +22,20 @@ pub(super) fn speaks(words: &Words, name: &Name) -> bool {
     words
         .get(end - 1)
         .is_some_and(|word| token_speaks(words, word.token))
+}
+
+/// Whether the name heads its paragraph as the place of writing: `VIENNA, May 3 -`, `Vienna (AP) -`.
+fn is_dateline(words: &Words, name: &Name) -> bool {
+    let Some(token) = words.get(name.words.start).map(|word| word.token) else {
+        return false;
+    };
+    let paragraph = words.tokens.paragraph_of(token);
+    let first = words.tokens.paragraphs().get(paragraph).map(|p| p.start);
+    first == Some(token)
+        && matches!(
+            words.lower(name.words.end),
+            "(" | "," | "-" | "–" | "—" | "--"
+        )
 }
 
 /// Whether the name of a seat is the building here: in, at or outside it.
@@ -50,6 +67,12 @@ fn token_speaks(words: &Words, token: usize) -> bool {
 fn acts(words: &Words, verb: usize) -> bool {
     let tokens = words.tokens;
     if lists::ACTING_VERBS.contains(tokens.lemma(verb)) {
+        return true;
+    }
+    let modal = tokens
+        .children(verb)
+        .any(|child| tokens.dep(child) == Dep::Aux && tokens.tag(child) == Tag::Md);
+    if modal && !lists::CITY_VERBS.contains(tokens.lemma(verb)) {
         return true;
     }
     tokens

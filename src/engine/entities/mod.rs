@@ -4,6 +4,7 @@
 //! what each one is, `headline` adds those of headlines, `merge` puts the names of one thing together,
 //! `roles` tells what people are, `pronouns` links what speaks of them without a name.
 
+mod evidence;
 mod fold;
 mod gazetteer;
 mod headline;

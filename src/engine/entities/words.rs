@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::engine::lexicon::entities as lists;
+use crate::engine::lexicon::entities_given_names as given;
 use crate::language::Tokens;
 use crate::model::Span;
 
@@ -301,17 +302,35 @@ impl<'a> Words<'a> {
 
     /// A hyphened lower-case part of a name: `Man-kei`.
     fn is_tail(&self, at: usize) -> bool {
-        self.list.get(at).is_some_and(|w| {
-            w.glue == Glue::Hyphen
-                && w.class == Class::Lower
-                && !lists::HYPHEN_TAILS.contains(&w.lower)
-                && self.same_sentence(at.wrapping_sub(1), at)
-                && (self.tokens.tag(w.token).is_proper()
-                    || w.lower.len() <= 3
-                    || self.list.get(at.wrapping_sub(1)).is_some_and(|before| {
-                        before.glue == Glue::Hyphen && before.class == Class::Lower
-                    }))
-        })
+        let Some(word) = self.list.get(at) else {
+            return false;
+        };
+        let hyphened = word.glue == Glue::Hyphen && word.class == Class::Lower;
+        if at == 0 || !hyphened || !self.same_sentence(at - 1, at) {
+            return false;
+        }
+        // `Lee Min-in`: after a family name the given name has two halves.
+        let family = at > 1
+            && given::FAMILY_FIRST.contains(self.lower(at - 2))
+            && self.is_cap(at - 1)
+            && word.lower.len() <= 5;
+        let tailed = self.tokens.tag(word.token).is_proper()
+            || word.lower.len() <= 3
+            || self.in_one_name(at)
+            || self
+                .list
+                .get(at - 1)
+                .is_some_and(|before| before.glue == Glue::Hyphen && before.class == Class::Lower);
+        family || (tailed && !lists::HYPHEN_TAILS.contains(&word.lower))
+    }
+
+    /// Whether the recogniser has the word and the one before it in one name.
+    fn in_one_name(&self, at: usize) -> bool {
+        let name = |at: usize| self.tokens.name_at(self.list.get(at)?.token);
+        match (name(at.wrapping_sub(1)), name(at)) {
+            (Some(a), Some(b)) => a.tokens == b.tokens,
+            _ => false,
+        }
     }
 
     fn is_link(&self, at: usize) -> bool {

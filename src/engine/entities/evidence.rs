@@ -1,0 +1,273 @@
+//! What one mention of a name tells of its kind: the recogniser's label, the name's own words, the words
+//! around it and the parse. The weights are votes; `kinds` adds them up.
+
+use super::gazetteer::{self, Entry};
+use super::kinds::Tally;
+use super::names::{Name, is_given};
+use super::words::{Class, Glue, Words};
+use crate::engine::lexicon::entities as lists;
+use crate::engine::lexicon::entities_given_names as given;
+use crate::language::{Dep, NameLabel, Tag};
+use crate::model::EntityKind;
+
+/// What one mention tells.
+pub(super) fn evidence(words: &Words, name: &Name) -> Tally {
+    let mut tally = Tally::default();
+    by_recogniser(words, name, &mut tally);
+    by_form(words, name, &mut tally);
+    by_neighbours(words, name, &mut tally);
+    by_parse(words, name, &mut tally);
+    tally
+}
+
+/// What the language model calls the words.
+fn by_recogniser(words: &Words, name: &Name, tally: &mut Tally) {
+    let last = name.words.end - 1;
+    let raw = [last, name.words.start]
+        .into_iter()
+        .filter_map(|word| words.tokens.name_at(words.get(word)?.token))
+        .next();
+    let Some(raw) = raw else {
+        let opens = words.get(name.words.start).is_some_and(|w| w.opens);
+        tally.nothing += if opens && name.words.len() == 1 {
+            0.9
+        } else {
+            0.3
+        };
+        if words
+            .get(last)
+            .is_some_and(|w| words.tokens.tag(w.token).is_proper())
+        {
+            tally.organization += 0.35;
+        } else {
+            tally.nothing += 0.5;
+        }
+        return;
+    };
+    let tag = words.get(last).map(|w| words.tokens.tag(w.token));
+    if name.words.len() == 1 && tag != Some(Tag::Nnp) {
+        tally.nothing += 0.5;
+    }
+    let range = words.in_tokens(raw.tokens.clone());
+    let exact = range.end >= name.words.end && range.start + 1 >= name.words.start;
+    let weight = if exact { 1.0 } else { 0.6 };
+    match raw.label {
+        NameLabel::Person => tally.person += weight,
+        NameLabel::Org => tally.organization += weight,
+        NameLabel::Gpe | NameLabel::Loc => tally.place += weight,
+        NameLabel::Fac => tally.place += 0.9 * weight,
+        NameLabel::Norp => {
+            tally.organization += 0.3;
+            tally.nothing += 0.7;
+        }
+        NameLabel::Event
+        | NameLabel::Law
+        | NameLabel::WorkOfArt
+        | NameLabel::Product
+        | NameLabel::Language => {
+            tally.nothing += weight;
+        }
+        _ => tally.nothing += 0.5 * weight,
+    }
+}
+
+/// What the name's own words tell.
+fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
+    let several = name.words.len() > 1;
+    let (first, last) = (
+        words.lower(name.words.start),
+        words.lower(name.words.end - 1),
+    );
+    if let Some(kind) = name.kind {
+        tally.vote(kind, 3.5);
+    }
+    if let Some(entry) = name.entry
+        && let Some(kind) = entry.kind()
+    {
+        tally.vote(kind, if is_ambiguous(entry) { 1.1 } else { 3.0 });
+    }
+    if name.title.is_some() {
+        tally.person += 4.0;
+    }
+    if several && name.entry.is_none() {
+        if is_given(first) {
+            tally.person += 2.5;
+        } else if given::FAMILY_FIRST.contains(first) && name.words.len() < 4 {
+            tally.person += 1.0;
+        }
+        if lists::WEAK_ORGANIZATION_HEADS.contains(last) {
+            tally.organization += if name.words.len() > 3 { 3.0 } else { 1.2 };
+        }
+        if lists::WEAK_PLACE_HEADS.contains(last) {
+            tally.place += 1.2;
+        }
+        // `Tesco Ireland`
+        let opening = gazetteer::exact(words.written(name.words.start))
+            .filter(|_| !lists::PLACE_OPENERS.contains(first));
+        if opening.is_some_and(|e| e.kind() == Some(EntityKind::Organization) && !is_ambiguous(e)) {
+            tally.organization += 1.5;
+        }
+        if lists::PLACE_OPENERS.contains(first) {
+            tally.place += 1.3;
+        }
+        let initial = name
+            .words
+            .clone()
+            .skip(1)
+            .any(|w| words.lower(w).len() == 2 && words.lower(w).ends_with('.'));
+        if initial {
+            tally.person += 1.0;
+        }
+    } else if is_given(first) {
+        tally.person += 0.6;
+    }
+    if !several {
+        let written = words.written(name.words.start);
+        let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+        if capitals >= 2
+            && written
+                .chars()
+                .all(|c| c.is_uppercase() || !c.is_alphabetic())
+        {
+            tally.organization += 0.7;
+        } else if capitals >= 2 {
+            tally.organization += 0.3;
+        }
+        if written.contains('.') && written.len() > 4 && !written.ends_with('.') {
+            tally.organization += 1.0;
+        }
+        if lists::NAMELESS.contains(first) && name.entry.is_none() {
+            tally.nothing += 2.0;
+        }
+    }
+}
+
+/// Whether the known name is a common word or another's name as well; `WHO` is not, `Who` is.
+pub(super) fn is_ambiguous(entry: &Entry) -> bool {
+    let acronym = entry.name.len() > 1 && entry.name.chars().all(char::is_uppercase);
+    !acronym && lists::AMBIGUOUS.contains(&entry.name.to_lowercase())
+}
+
+/// What stands before and after tells.
+fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
+    let start = name.words.start;
+    if start > 0 && words.same_sentence(start - 1, start) {
+        let before = words.lower(start - 1);
+        let lower = words
+            .get(start - 1)
+            .is_some_and(|w| w.class == Class::Lower);
+        if lower && lists::TITLES.contains(before) || lists::PERSON_NOUNS.contains(before) {
+            tally.person += 2.0;
+        } else if lower && lists::ORGANIZATION_NOUNS.contains(before) {
+            tally.organization += 1.5;
+        } else if lower && lists::PLACE_NOUNS.contains(before) {
+            tally.place += 1.0;
+        } else if before == "of" && start > 1 && lists::PLACE_NOUNS.contains(words.lower(start - 2))
+        {
+            tally.place += 1.5;
+        } else if before == "the" && name.entry.is_none() && !carries(words, name.words.end) {
+            tally.person -= 1.0;
+            tally.organization += 0.3;
+        }
+    }
+    let end = name.words.end;
+    if words
+        .get(end)
+        .is_some_and(|w| w.class == Class::Lower && w.glue == Glue::Space)
+        && lists::ORGANIZATION_NOUNS.contains(words.lower(end))
+    {
+        tally.organization += 0.8;
+    }
+    // `Norwell spokesman Alford`: what a title is of.
+    let title = words
+        .get(end)
+        .is_some_and(|w| w.class == Class::Lower && w.glue == Glue::Space)
+        && (lists::TITLES.contains(words.lower(end))
+            || lists::LOOSE_MODIFIERS.contains(words.lower(end)));
+    if title && carries(words, end) {
+        tally.organization += 0.7;
+    }
+    // `virus disease (EVD)`: short for what is no name.
+    if name.words.len() == 1
+        && words.lower(start.wrapping_sub(1)) == "("
+        && words.lower(end) == ")"
+        && start > 1
+        && words
+            .get(start - 2)
+            .is_some_and(|w| w.class == Class::Lower)
+    {
+        tally.nothing += 2.5;
+    }
+    let age = words.lower(end) == ","
+        && words.get(end + 1).is_some_and(|w| {
+            w.class == Class::Number
+                && w.lower.len() == 2
+                && w.lower.bytes().all(|b| b.is_ascii_digit())
+        })
+        && matches!(words.lower(end + 2), "," | "." | ")");
+    if age {
+        tally.person += 2.0;
+    }
+    let relative = if words.lower(end) == "," {
+        end + 1
+    } else {
+        end
+    };
+    if matches!(words.lower(relative), "who" | "whose" | "whom") {
+        tally.person += 1.5;
+    }
+}
+
+/// Whether the name only stands before a noun, so that `the` belongs to that: the Weston plan.
+fn carries(words: &Words, end: usize) -> bool {
+    words.get(end - 1).is_some_and(|w| {
+        matches!(
+            words.tokens.dep(w.token),
+            Dep::Compound | Dep::Poss | Dep::Amod | Dep::Nmod
+        )
+    })
+}
+
+/// What the name depends on, and what stands in apposition to it.
+fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
+    let Some(last) = words.get(name.words.end - 1) else {
+        return;
+    };
+    let tokens = words.tokens;
+    let (token, head) = (last.token, tokens.head(last.token));
+    match tokens.dep(token) {
+        Dep::Pobj => {
+            let preposition = tokens.lower(head);
+            if preposition == "in" {
+                tally.place += 0.9;
+            } else if lists::PLACE_PREPOSITIONS.contains(preposition) {
+                tally.place += 0.4;
+            }
+        }
+        Dep::Nsubj if lists::ACTING_VERBS.contains(tokens.lemma(head)) => {
+            tally.person += 0.3;
+            tally.organization += 0.3;
+        }
+        Dep::Appos => by_noun(tokens.lower(head), tally),
+        _ => {}
+    }
+    if let Some(noun) = tokens.child(token, Dep::Appos) {
+        by_noun(tokens.lower(noun), tally);
+    }
+    if matches!(tokens.dep(token), Dep::Nsubj | Dep::NsubjPass)
+        && tokens.lemma(head) == "be"
+        && let Some(noun) = tokens.child(head, Dep::Attr)
+    {
+        by_noun(tokens.lower(noun), tally);
+    }
+}
+
+fn by_noun(noun: &str, tally: &mut Tally) {
+    if lists::ORGANIZATION_NOUNS.contains(noun) {
+        tally.organization += 1.5;
+    } else if lists::PLACE_NOUNS.contains(noun) {
+        tally.place += 1.5;
+    } else if lists::TITLES.contains(noun) || lists::PERSON_NOUNS.contains(noun) {
+        tally.person += 1.5;
+    }
+}
