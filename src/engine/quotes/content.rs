@@ -191,8 +191,19 @@ fn infinitive(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> 
     let to = tokens
         .children(child)
         .find(|&at| at < child && tokens.tag(at) == Tag::To);
+    // A finite verb cannot be joined to an infinitive: it goes on with the story.
+    let told_on = tokens.children(child).find(|&joint| {
+        tokens.dep(joint) == Dep::Cc
+            && tokens.children(child).any(|next| {
+                next > joint
+                    && tokens.dep(next) == Dep::Conj
+                    && matches!(tokens.tag(next), Tag::Vbd | Tag::Vbz)
+            })
+    });
+    let range = range.start..told_on.unwrap_or(range.end);
+    let hearsay = frames.has("hearsay") && clause::group(tokens, verb).passive;
     match (to, tokens.tag(child)) {
-        (Some(to), _) if frames.has("to") => {
+        (Some(to), _) if frames.has("to") || hearsay => {
             let negated = to > verb + 1 && tokens.lower(to - 1) == "not";
             Some(if negated { to - 1 } else { to }..range.end)
         }
@@ -221,12 +232,9 @@ fn naming(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
                     Dep::Oprd | Dep::Acomp | Dep::Attr | Dep::Dobj
                 )
             });
-        let last = tokens
-            .children(verb)
-            .filter(|&child| {
-                child > verb && matches!(tokens.dep(child), Dep::Oprd | Dep::Acomp | Dep::Attr)
-            })
-            .last();
+        let last = tokens.children(verb).rfind(|&child| {
+            child > verb && matches!(tokens.dep(child), Dep::Oprd | Dep::Acomp | Dep::Attr)
+        });
         if let Some(predicate) = predicate {
             let end = last.map_or(predicate, |last| last.max(predicate));
             return Some(tokens.subtree(predicate).start.max(verb + 1)..tokens.subtree(end).end);
@@ -390,7 +398,9 @@ fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
                 .is_some_and(|stretch| page.ends_in_comma(stretch));
         let postposed = clausal(page, at, frames).is_none();
         let separate = joined || postposed || tokens.word(before) == ";";
-        if tokens.tag(at).is_finite() && comma && separate {
+        // `X said S and Y said S`, without a comma.
+        let in_turn = joined && !postposed && tokens.tag(at) == tokens.tag(verb);
+        if tokens.tag(at).is_finite() && (comma && separate || in_turn) {
             return range.start..before + usize::from(page.is_marked(before));
         }
     }
@@ -451,14 +461,13 @@ pub fn clause_start(page: &Page, verb: usize) -> usize {
         .map_or(verb, |subject| subject.range.start);
     let adverbs = tokens
         .children(verb)
-        .filter(|&child| {
+        .find(|&child| {
             child < verb
                 && matches!(
                     tokens.dep(child),
                     Dep::Aux | Dep::Advmod | Dep::Neg | Dep::AuxPass
                 )
         })
-        .next()
         .unwrap_or(verb);
     let start = subject.min(if adverbs + 4 > subject {
         adverbs
@@ -534,10 +543,10 @@ fn subordinate(page: &Page, token: usize) -> bool {
     let tokens = page.tokens;
     SCENE_SETTERS.contains(tokens.lower(token))
         && matches!(tokens.tag(token), Tag::In | Tag::Wrb | Tag::Vbn)
-        && !(token..page.sentence(token).end.min(token + WINDOW))
+        && (token..page.sentence(token).end.min(token + WINDOW))
             .filter(|&at| page.is_break(at))
             .nth(1)
-            .is_some()
+            .is_none()
 }
 
 /// The sentence around `according to X`, which stands at `phrase`.

@@ -11,7 +11,7 @@ use super::page::{Page, Stretch};
 use super::source::{self, Source};
 use crate::engine::clause;
 use crate::engine::layout::Part;
-use crate::engine::lexicon::quotes::REPORT_PHRASES;
+use crate::engine::lexicon::quotes::{NOBODY, REPORT_PHRASES};
 use crate::language::{Dep, Tag};
 
 /// How far a stretch may stand behind its cue.
@@ -216,7 +216,11 @@ fn unmarked(
     let has_marks = complement
         .as_ref()
         .is_some_and(|range| range.clone().any(|at| page.is_marked(at)));
-    let hypothetical = group.negated
+    let nobody = source.is_some_and(|source| {
+        NOBODY.contains(tokens.lower(source.range.start)) && source.range.len() <= 3
+    });
+    let hypothetical = nobody
+        || group.negated
         || group.modal.is_some()
         || tokens
             .children(verb)
@@ -227,7 +231,9 @@ fn unmarked(
     if source.is_none() {
         // `was ordered to leave`: an order without the one who gave it.
         let order = complement.filter(|range| {
-            frames.has("to") && group.passive && tokens.tag(range.start) == Tag::To
+            (frames.has("to") || frames.has("hearsay"))
+                && group.passive
+                && tokens.tag(range.start) == Tag::To
         });
         return order.map(|range| vec![range]);
     }

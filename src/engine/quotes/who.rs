@@ -158,9 +158,19 @@ pub fn addressee(
         })
         .find_map(|head| {
             let head_span = tokens.span(head);
+            let phrase = tokens.span_of(Source::around(page, head).range);
+            // `the Coast news agency` is named in front of its head.
             mentions
-                .inside(tokens.span_of(Source::around(page, head).range))
+                .inside(phrase)
                 .find(|(place, _)| place.contains(head_span))
+                .or_else(|| {
+                    let mut before = mentions.inside(Span::new(phrase.start, head_span.end));
+                    before.find(|&(place, id)| {
+                        let name = tokens.tokens_in(place);
+                        !mentions.is_person(id)
+                            && tokens.dep(name.end.saturating_sub(1)) == Dep::Compound
+                    })
+                })
                 .map(|(_, id)| id)
         })
 }
