@@ -10,6 +10,7 @@ use crate::session::Command;
 pub fn show(ui: &mut Ui, view: &mut View) {
     MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().button_padding.x = view.theme.size.space_s;
         for (menu, name) in Menu::ALL {
             ui.menu_button(name, |ui| entries(ui, view, menu));
         }

@@ -53,7 +53,10 @@ impl Window {
     pub fn install(ctx: &egui::Context) {
         fonts::install(ctx);
         Theme::install(ctx);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
     }
 
     /// Draws one frame; gives what the user asked for in it.
@@ -170,7 +173,7 @@ impl Window {
         let size = theme.size;
         let frame = Frame::new()
             .fill(theme.colour.panel)
-            .inner_margin(theme.margin(size.space_s));
+            .inner_margin(Margin::symmetric(size.space_xs as i8, size.space_s as i8));
         let shows = |kind| view.session.settings().shows(kind);
         let (mut left, mut right) = (shows(PanelKind::Entities), shows(PanelKind::Quotes));
         let before = (left, right);
@@ -222,7 +225,7 @@ impl Window {
         let reader = Panel::bottom("reader")
             .default_size(ui.available_height() * 0.45)
             .size_range(egui::Rangef::new(120.0_f32.min(most), most))
-            .frame(ground.inner_margin(margin));
+            .frame(ground.inner_margin(theme.margin(size.space_xs)));
         reader.show_collapsible(ui, &mut open, |ui| reader::show(ui, view, &mut self.reader));
         if open != was {
             view.push(Command::Toggle(PanelKind::Reader));

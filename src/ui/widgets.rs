@@ -154,7 +154,8 @@ pub fn link(ui: &mut Ui, theme: Theme, word: &str) -> Response {
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// The heading of a panel with its count; `right` adds buttons at the right end.
+/// The heading of a panel with its count, in line with the text of the rows under it; `right` adds
+/// buttons at the right end.
 pub fn heading(ui: &mut Ui, theme: Theme, title: &str, count: &str, right: impl FnOnce(&mut Ui)) {
     let size = theme.size;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size.row), Sense::hover());
@@ -165,7 +166,7 @@ pub fn heading(ui: &mut Ui, theme: Theme, title: &str, count: &str, right: impl 
         theme.colour.text,
         rect.width(),
     );
-    let end = put(ui, galley, rect.left(), rect.center().y);
+    let end = put(ui, galley, rect.left() + size.space_s, rect.center().y);
     let galley = line(
         ui,
         count,
@@ -175,7 +176,7 @@ pub fn heading(ui: &mut Ui, theme: Theme, title: &str, count: &str, right: impl 
     );
     let end = put(ui, galley, end + size.space_s, rect.center().y);
     label_node(ui, rect, &format!("{title} {count}"), Role::Heading);
-    let rest = Rect::from_min_max(pos2(end, rect.top()), rect.max);
+    let rest = Rect::from_min_max(pos2(end, rect.top()), rect.max - vec2(size.space_xs, 0.0));
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     ui.scope_builder(egui::UiBuilder::new().max_rect(rest).layout(layout), |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
