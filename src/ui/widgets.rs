@@ -43,6 +43,26 @@ pub fn reading(theme: Theme, colour: Color32) -> TextFormat {
     }
 }
 
+/// A field for one line of text, with `left` more room at its left end. The caller names it.
+pub fn field<'t>(theme: Theme, text: &'t mut String, hint: &str, left: f32) -> egui::TextEdit<'t> {
+    let (size, colour) = (theme.size, theme.colour);
+    let margin = egui::Margin::symmetric(size.space_s as i8, size.space_xs as i8);
+    let frame = egui::Frame::new()
+        .fill(colour.raised)
+        .stroke(theme.hairline())
+        .corner_radius(theme.corner())
+        .inner_margin(egui::Margin { left: (size.space_s + left) as i8, ..margin });
+    egui::TextEdit::singleline(text)
+        .hint_text(egui::RichText::new(hint).color(colour.second))
+        .frame(frame)
+        .desired_width(f32::INFINITY)
+}
+
+/// The frame of a dialog.
+pub fn dialog_frame(ui: &Ui, theme: Theme) -> egui::Frame {
+    egui::Frame::popup(ui.style()).inner_margin(theme.margin(theme.size.space_l))
+}
+
 /// A row of a list over the whole width: what is under the pointer or highlighted gets a ground.
 /// The caller paints into the rectangle.
 pub fn row(ui: &mut Ui, theme: Theme, height: f32, under: Option<Color32>, name: &str) -> Response {

@@ -1,0 +1,58 @@
+//! A window without a screen, and waiting for its workers.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use dateline::app::App;
+use dateline::session::Command;
+use egui_kittest::Harness;
+
+/// A window under test.
+pub type Window = Harness<'static, App>;
+
+/// A sample article.
+pub const ARTICLE: &str = "summit-talks.txt";
+/// Another one.
+#[allow(dead_code, reason = "not every test opens two")]
+pub const OTHER: &str = "dam-failure.txt";
+
+/// A window of 1440 × 900 points with the sample articles open.
+pub fn open(samples: &[&str]) -> Window {
+    sized(samples, [1440.0, 900.0])
+}
+
+/// A window of a size with the sample articles open.
+pub fn sized(samples: &[&str], size: [f32; 2]) -> Window {
+    let mut window = Harness::builder()
+        .with_size(size)
+        .with_os(egui::os::OperatingSystem::Nix)
+        .with_theme(egui::Theme::Light)
+        .with_max_steps(64)
+        .wgpu()
+        .build_eframe(|context| App::new(&context.egui_ctx, None));
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    let ctx = window.ctx.clone();
+    for (number, sample) in samples.iter().enumerate() {
+        let path = folder.join(sample);
+        window.state_mut().apply(&ctx, Command::Open(vec![path]));
+        wait(&mut window, |app| app.session().documents().len() > number);
+    }
+    settle(&mut window);
+    window
+}
+
+/// Draws until nothing moves.
+pub fn settle(window: &mut Window) {
+    window.run_ok();
+}
+
+/// Draws until something is so; fails after a minute.
+pub fn wait(window: &mut Window, done: impl Fn(&App) -> bool) {
+    let patience = Instant::now() + Duration::from_secs(60);
+    while !done(window.state()) {
+        assert!(Instant::now() < patience, "the workers did not finish");
+        window.step();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    settle(window);
+}
