@@ -20,7 +20,9 @@ fn perform(window: &mut Window, command: Command) {
 /// A picture of the window in both themes.
 fn picture(window: &mut Window, results: &mut SnapshotResults, name: &str) {
     // Software drivers differ in the last bit of a blended edge.
-    let options = SnapshotOptions::new().threshold(1.0).failed_pixel_count_threshold(40);
+    let options = SnapshotOptions::new()
+        .threshold(1.0)
+        .failed_pixel_count_threshold(40);
     for (theme, suffix) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
         perform(window, Command::Theme(theme));
         results.add(window.try_snapshot_options(format!("{name}_{suffix}"), &options));
@@ -35,7 +37,9 @@ fn states_of_the_window() {
     picture(&mut window, &mut results, "welcome");
     let missing = "a-file-that-is-not-there.txt".into();
     perform(&mut window, Command::Open(vec![missing]));
-    common::wait(&mut window, |app| app.session().messages().unread_count() == 1);
+    common::wait(&mut window, |app| {
+        app.session().messages().unread_count() == 1
+    });
     picture(&mut window, &mut results, "failed");
 
     let mut window = sized(&[ARTICLE], LARGE);
@@ -67,7 +71,10 @@ fn states_of_the_window() {
     let dated = window.state().session().visible().dated.first().copied();
     let row = dated.and_then(|row| window.state().session().corpus().row(row).copied());
     if let Some(row) = row {
-        perform(&mut window, Command::Select(Some(Item::Event(row.article, row.event))));
+        perform(
+            &mut window,
+            Command::Select(Some(Item::Event(row.article, row.event))),
+        );
         picture(&mut window, &mut results, "selected");
     }
     drop(window);

@@ -1,11 +1,11 @@
 //! The small dialogs: the article's date, a path to open, messages, shortcuts, about.
 
-use egui::{Grid, Id, Modal, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Grid, Id, Modal, RichText, ScrollArea, Ui};
 
 use super::View;
 use super::actions::{self, ACTIONS, Menu};
 use super::theme::{SEMIBOLD, Theme};
-use super::widgets::main_button;
+use super::widgets::{self, main_button};
 use crate::model::Date;
 use crate::session::{Command, Grade, date_origin, long_date};
 
@@ -29,7 +29,10 @@ pub fn show(ui: &Ui, view: &mut View, dialog: &mut Dialog) -> bool {
     let theme = view.theme;
     let id = Id::unique("dialog");
     let area = Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, [0.0, 96.0]);
-    let modal = Modal::new(id).area(area).backdrop_color(theme.colour.veil);
+    let modal = Modal::new(id)
+        .area(area)
+        .frame(widgets::dialog_frame(ui, theme))
+        .backdrop_color(theme.colour.veil);
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(if matches!(dialog, Dialog::Log | Dialog::Shortcuts) {
             560.0
@@ -57,10 +60,7 @@ fn weak(ui: &mut Ui, theme: Theme, text: &str) {
 }
 
 fn field(ui: &mut Ui, theme: Theme, typed: &mut String, name: &str, hint: &str) -> bool {
-    let edit = TextEdit::singleline(typed)
-        .hint_text(RichText::new(hint).color(theme.colour.second))
-        .margin(theme.margin(theme.size.space_s))
-        .desired_width(f32::INFINITY);
+    let edit = widgets::field(theme, typed, hint, 0.0);
     let response = ui.add(edit).accessible_name(name);
     let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if !enter {

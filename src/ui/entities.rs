@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use egui::{Frame, Margin, Rect, RichText, Sense, TextEdit, Ui, pos2, vec2};
+use egui::{Frame, Margin, RichText, Sense, Ui, pos2, vec2};
 
 use super::View;
 use super::chips::kind_name;
@@ -10,7 +10,7 @@ use super::marks::{self, Icon};
 use super::scroll::Rows;
 use super::status::grouped;
 use super::theme::MEDIUM;
-use super::widgets::{empty, heading, icon_button, line, put, row};
+use super::widgets::{empty, field, heading, icon_button, line, put, row};
 use crate::model::EntityKind;
 use crate::session::{Command, FilterChange, Item, Wish};
 use crate::timeline::{ActorId, CorpusActor};
@@ -86,12 +86,9 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
     });
     let inset = Frame::new().inner_margin(Margin::symmetric(theme.size.space_s as i8, 0));
     inset.show(ui, |ui| {
-        let field = TextEdit::singleline(&mut state.search)
-            .id_salt("entity search")
-            .hint_text(RichText::new("Find a name").color(theme.colour.second))
-            .margin(Margin::symmetric(theme.size.space_s as i8, theme.size.space_xs as i8))
-            .desired_width(f32::INFINITY);
-        ui.add(field).accessible_name("Find a name");
+        let field = field(theme, &mut state.search, "Find a name", 0.0);
+        ui.add(field.id_salt("entity search"))
+            .accessible_name("Find a name");
     });
     ui.spacing_mut().item_spacing.y = 0.0;
     if state.rows.is_empty() {
@@ -108,23 +105,30 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
     captions(ui, view);
     let (rows, corpus) = (&state.rows, view.session.corpus());
     let height = |place: usize| match rows.get(place) {
-        Some(Row::Actor(id)) if corpus.actor(*id).is_none_or(|a| a.role.is_none()) => theme.size.row,
+        Some(Row::Actor(id)) if corpus.actor(*id).is_none_or(|a| a.role.is_none()) => {
+            theme.size.row
+        }
         _ => theme.size.row + theme.size.space_m,
     };
     let mut key = std::hash::DefaultHasher::new();
     state.key.hash(&mut key);
-    state.list.show(ui, "entities", key.finish(), rows.len(), height, |ui, place| {
-        match rows.get(place) {
+    state.list.show(
+        ui,
+        "entities",
+        key.finish(),
+        rows.len(),
+        height,
+        |ui, place| match rows.get(place) {
             Some(Row::Kind(kind, count)) => group(ui, view, *kind, *count),
             Some(Row::Actor(id)) => actor(ui, view, *id),
             None => {}
-        }
-    });
+        },
+    );
 }
 
 /// Width of a column of counts.
 fn column(view: &View) -> f32 {
-    view.theme.size.space_xl + view.theme.size.space_m
+    view.theme.size.space_xl + view.theme.size.space_l
 }
 
 /// What the two columns of counts are.
@@ -134,7 +138,13 @@ fn captions(ui: &mut Ui, view: &View) {
     let height = size.small + size.space_s;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     for (place, name) in ["quotes", "events"].into_iter().enumerate() {
-        let name = line(ui, name, theme.font(size.small), theme.colour.second, rect.width());
+        let name = line(
+            ui,
+            name,
+            theme.font(size.small),
+            theme.colour.second,
+            rect.width(),
+        );
         let right = rect.right() - size.space_s - place as f32 * (column(view) + size.space_xs);
         let left = right - name.size().x;
         put(ui, name, left, rect.center().y);
@@ -249,37 +259,79 @@ fn actor(ui: &mut Ui, view: &mut View, id: ActorId) {
         actor.name,
         kind_name(actor.kind, false)
     );
-    let tall = if actor.role.is_some() { size.space_m } else { 0.0 };
+    let tall = if actor.role.is_some() {
+        size.space_m
+    } else {
+        0.0
+    };
     let response = row(ui, theme, size.row + tall, under, &name);
     let rect = response.rect.shrink2(vec2(size.space_s, 0.0));
     if ui.is_rect_visible(rect) {
         let idle = events == 0 && quotes == 0;
-        let ink = if idle || banned { colour.second } else { colour.text };
-        let upper = if actor.role.is_some() { rect.top() + rect.height() * 0.34 } else { rect.center().y };
+        let ink = if idle || banned {
+            colour.second
+        } else {
+            colour.text
+        };
+        let upper = if actor.role.is_some() {
+            rect.top() + rect.height() * 0.34
+        } else {
+            rect.center().y
+        };
         let mut right = rect.right();
         for count in [quotes, events] {
             // Nothing is said with nothing: a column of zeros would hide the counts.
             if count > 0 {
-                let count = line(ui, &count.to_string(), theme.font(size.base), colour.second, rect.width());
+                let count = line(
+                    ui,
+                    &count.to_string(),
+                    theme.font(size.base),
+                    colour.second,
+                    rect.width(),
+                );
                 let left = right - count.size().x;
                 put(ui, count, left, upper);
             }
             right -= column(view) + size.space_xs;
         }
-        let centre = pos2(rect.left() + size.mark / 2.0, upper);
-        marks::actor(ui.painter(), theme, centre, size.mark, actor.rank as usize, &actor.name);
-        let left = rect.left() + size.mark + size.space_s;
-        let room = Rect::from_min_max(pos2(left, rect.top()), pos2(right + column(view) / 2.0, rect.bottom()));
-        let kind = pos2(room.right() - size.icon / 2.0, upper);
-        let name = line(ui, &actor.name, theme.font(size.base), ink, room.width() - size.icon - size.space_xs);
+        let centre = pos2(rect.left() + size.icon / 2.0, upper);
+        marks::actor(
+            ui.painter(),
+            theme,
+            centre,
+            size.mark,
+            actor.rank as usize,
+            &actor.name,
+        );
+        let left = rect.left() + size.icon + size.space_s;
+        let kind = pos2(right + column(view) / 2.0, upper);
+        marks::icon(
+            ui.painter(),
+            marks::kind_icon(actor.kind),
+            kind,
+            size.icon * 0.8,
+            colour.faint,
+        );
+        let name = line(
+            ui,
+            &actor.name,
+            theme.font(size.base),
+            ink,
+            kind.x - size.icon - left,
+        );
         let end = put(ui, name, left, upper);
-        marks::icon(ui.painter(), marks::kind_icon(actor.kind), pos2((end + size.space_s + size.icon / 2.0).min(kind.x), upper), size.mark * 1.2, colour.faint);
         if banned {
             let stroke = egui::Stroke::new(size.hairline, colour.second);
             ui.painter().hline(left..=end, upper, stroke);
         }
         if let Some(role) = &actor.role {
-            let role = line(ui, role, theme.font(size.small), colour.second, rect.right() - left);
+            let role = line(
+                ui,
+                role,
+                theme.font(size.small),
+                colour.second,
+                rect.right() - left,
+            );
             put(ui, role, left, rect.top() + rect.height() * 0.72);
         }
     }

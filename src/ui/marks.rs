@@ -14,10 +14,10 @@ pub fn actor(painter: &Painter, theme: Theme, centre: Pos2, size: f32, rank: usi
             painter.add(shape);
         }
         None => {
-            let side = size * 1.4;
+            let side = size * 1.5;
             let rect = egui::Rect::from_center_size(centre, Vec2::splat(side));
             painter.rect_filled(rect, size / 5.0, colour);
-            let font = theme.weight(side * 0.5, super::theme::SEMIBOLD);
+            let font = theme.weight(side * 0.55, super::theme::SEMIBOLD);
             painter.text(
                 centre,
                 egui::Align2::CENTER_CENTER,

@@ -1,10 +1,10 @@
 //! The palette: every command by name, found by typing, with its keys.
 
-use egui::{Id, Key, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, Modal, Modifiers, RichText, ScrollArea, Ui};
 
 use super::View;
 use super::actions::{self, ACTIONS, Action};
-use super::widgets::{line, put, row};
+use super::widgets::{self, line, put, row};
 use crate::session::Command;
 
 /// What the palette remembers while it is open.
@@ -21,13 +21,12 @@ pub fn show(ui: &Ui, view: &mut View, state: &mut State) -> bool {
         Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, [0.0, 96.0]);
     let modal = Modal::new(Id::unique("palette"))
         .area(area)
+        .frame(widgets::dialog_frame(ui, view.theme))
         .backdrop_color(view.theme.colour.veil);
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(480.0);
-        let field = TextEdit::singleline(&mut state.query)
-            .hint_text("What do you want to do?")
-            .margin(view.theme.margin(view.theme.size.space_s))
-            .desired_width(f32::INFINITY);
+        let hint = "What do you want to do?";
+        let field = widgets::field(view.theme, &mut state.query, hint, 0.0);
         let field = ui.add(field).accessible_name("Find a command");
         field.request_focus();
         if field.changed() {

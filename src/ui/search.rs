@@ -1,13 +1,13 @@
 //! The search field of the tool bar and the finds under it: names, events, quotes, text.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Id, Key, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
 
 use super::View;
 use super::marks::{self, Icon};
 use super::status::grouped;
 use super::theme::{MEDIUM, Theme};
-use super::widgets::{line, put, row};
+use super::widgets::{self, line, put, row};
 use crate::session::{Command, FilterChange, Hit, Item, Search};
 
 /// Finds of one sort that are listed.
@@ -36,24 +36,16 @@ pub fn field(ui: &mut Ui, view: &mut View, state: &mut State) {
     let size = theme.size;
     let id = Id::unique("search field");
     let room = size.icon + size.space_s;
-    let margin = egui::Margin {
-        left: (room + size.space_xs) as i8,
-        right: size.space_s as i8,
-        top: size.space_xs as i8,
-        bottom: size.space_xs as i8,
-    };
     let hint = format!(
         "Search  {}",
         super::actions::tip(ui.ctx(), "Search…")
             .replace("Search", "")
             .trim()
     );
-    let edit = TextEdit::singleline(&mut state.query)
-        .id(id)
-        .hint_text(RichText::new(hint).color(theme.colour.second))
-        .margin(margin)
-        .desired_width(220.0);
-    let response = ui.add(edit).accessible_name("Search");
+    let edit = widgets::field(theme, &mut state.query, &hint, room - size.space_xs);
+    let response = ui
+        .add(edit.id(id).desired_width(240.0))
+        .accessible_name("Search");
     let centre = egui::pos2(
         response.rect.left() + room / 2.0 + size.space_xs / 2.0,
         response.rect.center().y,

@@ -51,7 +51,10 @@ pub fn field<'t>(theme: Theme, text: &'t mut String, hint: &str, left: f32) -> e
         .fill(colour.raised)
         .stroke(theme.hairline())
         .corner_radius(theme.corner())
-        .inner_margin(egui::Margin { left: (size.space_s + left) as i8, ..margin });
+        .inner_margin(egui::Margin {
+            left: (size.space_s + left) as i8,
+            ..margin
+        });
     egui::TextEdit::singleline(text)
         .hint_text(egui::RichText::new(hint).color(colour.second))
         .frame(frame)
