@@ -4,11 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 use egui::{ColorImage, Context, Ui, ViewportBuilder, ViewportCommand};
 
 use crate::session::{self, Command, Grade, Session, Wake, Wish};
 use crate::ui::Window;
+
+/// A dialog that is gone sooner was never shown.
+const SHOWN: Duration = Duration::from_millis(300);
 
 /// Why the window cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -142,20 +146,22 @@ impl App {
             .pick_files();
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         std::thread::spawn(move || {
-            let started = std::time::Instant::now();
+            let started = Instant::now();
             let news = match pollster::block_on(dialog) {
                 Some(files) => {
                     let paths = files.iter().map(|file| file.path().to_owned()).collect();
-                    Outside::Do(Command::Open(paths))
+                    vec![Outside::Do(Command::Open(paths))]
                 }
                 // No dialog was shown, nobody cancels so fast: the path can be typed.
-                None if started.elapsed().as_millis() < 300 => {
-                    Outside::Do(Command::Window(Wish::TypePath))
+                None if started.elapsed() < SHOWN => {
+                    let text = "The system shows no file dialog here, so type the file's path.";
+                    let told = Outside::Tell(Grade::Warning, "Open".into(), text.into());
+                    vec![told, Outside::Do(Command::Window(Wish::TypePath))]
                 }
                 None => return,
             };
             // The window may be gone by now.
-            let _ = sender.send(news);
+            news.into_iter().for_each(|news| drop(sender.send(news)));
             wake();
         });
     }
@@ -202,10 +208,10 @@ impl App {
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         let fallback = pictures_folder().join(format!("{stem}.png"));
         std::thread::spawn(move || {
-            let started = std::time::Instant::now();
+            let started = Instant::now();
             let path = match pollster::block_on(dialog) {
                 Some(file) => Some(file.path().to_owned()),
-                None if started.elapsed().as_millis() < 300 => Some(free(&fallback)),
+                None if started.elapsed() < SHOWN => Some(free(&fallback)),
                 None => None,
             };
             let news = match path {

@@ -21,7 +21,7 @@ fn first_actor(window: &Window) -> String {
     actors
         .iter()
         .find(|actor| actor.rank == 0)
-        .unwrap()
+        .expect("the article names somebody")
         .name
         .clone()
 }

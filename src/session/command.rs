@@ -116,8 +116,6 @@ pub enum Wish {
     ZoomOut,
     /// The timeline as lanes or as a list.
     SwapForm,
-    /// The next panel takes the keys.
-    NextPanel,
     /// Fill the screen, or not.
     FullScreen,
     /// Leave.

@@ -208,9 +208,6 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, 2, "Normal size", ctrl(Key::Num0), |_| {
         Some(Command::Scale(None))
     }),
-    action(Menu::View, 3, "Next panel", bare(Key::F6), |s| {
-        wish(s, Wish::NextPanel)
-    }),
     action(Menu::View, 3, "Full screen", bare(Key::F11), |_| {
         always(Wish::FullScreen)
     }),
@@ -283,7 +280,7 @@ pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
     let mut commands = Vec::new();
     // Keys with more modifiers come first: Ctrl+Z would take Ctrl+Shift+Z as its own.
     let mut actions: Vec<&Action> = ACTIONS.iter().collect();
-    actions.sort_by_key(|action| action.keys.map_or(true, |keys| !keys.modifiers.shift));
+    actions.sort_by_key(|action| action.keys.is_none_or(|keys| !keys.modifiers.shift));
     for action in actions {
         let Some(keys) = action.keys else { continue };
         if typing && keys.conflicts_with_text_editing() {

@@ -107,7 +107,6 @@ impl Window {
             Wish::Palette => self.palette = Some(palette::State::default()),
             Wish::Search => self.search.focus(),
             Wish::Copy(text) => ctx.copy_text(text),
-            Wish::NextPanel => next_panel(ctx),
             Wish::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
@@ -174,12 +173,15 @@ impl Window {
         let frame = Frame::new()
             .fill(theme.colour.panel)
             .inner_margin(Margin::symmetric(size.space_xs as i8, size.space_s as i8));
-        let shows = |kind| view.session.settings().shows(kind);
-        let (mut left, mut right) = (shows(PanelKind::Entities), shows(PanelKind::Quotes));
+        // Where there is little room, or the text is large, the sides give way to the centre.
+        let room = ui.available_width();
+        let shows = |kind, least| room >= least && view.session.settings().shows(kind);
+        let mut left = shows(PanelKind::Entities, size.narrow);
+        let mut right = shows(PanelKind::Quotes, size.narrow * 1.5);
         let before = (left, right);
-        let width = egui::Rangef::new(200.0, 440.0);
+        let width = egui::Rangef::new(200.0, (room * 0.3).max(200.0));
         let side = Panel::left("left")
-            .default_size(264.0)
+            .default_size(288.0)
             .size_range(width)
             .frame(frame);
         side.show_collapsible(ui, &mut left, |ui| {
@@ -190,7 +192,7 @@ impl Window {
             }
             entities::show(ui, view, &mut self.entities);
         });
-        let width = egui::Rangef::new(240.0, 520.0);
+        let width = egui::Rangef::new(240.0, (room * 0.35).max(240.0));
         let side = Panel::right("right")
             .default_size(336.0)
             .size_range(width)
@@ -223,7 +225,7 @@ impl Window {
         let was = open;
         let most = (ui.available_height() - 160.0).max(160.0);
         let reader = Panel::bottom("reader")
-            .default_size(ui.available_height() * 0.45)
+            .default_size(ui.available_height() * 0.38)
             .size_range(egui::Rangef::new(120.0_f32.min(most), most))
             .frame(ground.inner_margin(theme.margin(size.space_xs)));
         reader.show_collapsible(ui, &mut open, |ui| reader::show(ui, view, &mut self.reader));
@@ -258,9 +260,4 @@ fn dropped(ctx: &egui::Context, view: &mut View) {
     if !paths.is_empty() {
         view.push(Command::Open(paths));
     }
-}
-
-/// Gives the keys to the first thing in the next panel.
-fn next_panel(ctx: &egui::Context) {
-    ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
 }

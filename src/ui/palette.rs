@@ -16,7 +16,7 @@ pub struct State {
 
 /// Draws the palette; false when it is to be closed.
 pub fn show(ui: &Ui, view: &mut View, state: &mut State) -> bool {
-    let mut done = None;
+    let mut done: Option<Command> = None;
     let area =
         Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, [0.0, 96.0]);
     let modal = Modal::new(Id::unique("palette"))
@@ -70,7 +70,7 @@ pub fn show(ui: &Ui, view: &mut View, state: &mut State) -> bool {
         });
     });
     let closed = response.should_close() || done.is_some();
-    view.commands.extend(done.map(|command: Command| command));
+    view.commands.extend(done);
     !closed
 }
 

@@ -217,19 +217,14 @@ fn speaker(ui: &mut Ui, view: &View, article: u32, from: &Reading, quote: &Quote
             left = put(ui, said, left, y) + size.space_s;
         }
     }
-    if let Some(cue) = quote.cue {
+    let room = rect.right() - left - size.hit;
+    if let Some(cue) = quote.cue.filter(|_| room > size.row) {
         let cue = cue
             .of(&from.article.text)
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
-        let cue = line(
-            ui,
-            &cue,
-            theme.font(size.base),
-            colour.second,
-            rect.right() - left - size.hit,
-        );
+        let cue = line(ui, &cue, theme.font(size.base), colour.second, room);
         put(ui, cue, left, y);
     }
 }

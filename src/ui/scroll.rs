@@ -83,7 +83,7 @@ impl Rows {
         }
         if moved {
             self.stack();
-            ui.ctx().request_discard("rows were measured");
+            ui.ctx().request_repaint();
         }
     }
 

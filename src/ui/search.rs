@@ -21,6 +21,8 @@ pub struct State {
     /// The find that Enter chooses.
     chosen: usize,
     focus: bool,
+    /// Whether the finds are shown.
+    open: bool,
 }
 
 impl State {
@@ -67,12 +69,16 @@ pub fn field(ui: &mut Ui, view: &mut View, state: &mut State) {
     if state.search.step(view.session.corpus()) {
         ui.ctx().request_repaint();
     }
-    let open = Popup::is_id_open(ui.ctx(), id.with("finds"));
-    if (response.has_focus() || open) && !state.search.query().is_empty() {
-        finds(view, state, &response, id);
+    if response.gained_focus() || response.changed() {
+        state.open = true;
     }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    if ui.input(|input| input.key_pressed(Key::Escape)) && state.open {
+        state.open = false;
         state.query.clear();
+        response.surrender_focus();
+    }
+    if state.open && !state.search.query().is_empty() {
+        finds(view, state, &response, id);
     }
 }
 
@@ -107,7 +113,7 @@ fn finds(view: &mut View, state: &mut State, field: &Response, id: Id) {
     };
     let mut pick = None;
     let chosen = state.chosen;
-    Popup::from_response(field)
+    let popup = Popup::from_response(field)
         .id(id.with("finds"))
         .open(true)
         .close_behavior(PopupCloseBehavior::IgnoreClicks)
@@ -153,7 +159,11 @@ fn finds(view: &mut View, state: &mut State, field: &Response, id: Id) {
             item => Command::Select(Some(item)),
         });
         state.query.clear();
+        state.open = false;
         field.surrender_focus();
+    }
+    if popup.is_some_and(|popup| popup.response.clicked_elsewhere()) && field.clicked_elsewhere() {
+        state.open = false;
     }
 }
 

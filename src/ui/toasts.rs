@@ -1,11 +1,11 @@
 //! Messages that stay in the corner until they are read.
 
-use egui::{Align2, Area, Frame, Id, Label, RichText, Stroke, Ui};
+use egui::{Align2, Area, Frame, Id, Label, Role, Sense, Stroke, Ui, vec2};
 
 use super::View;
 use super::marks::Icon;
 use super::theme::MEDIUM;
-use super::widgets::{icon_button, link};
+use super::widgets::{icon_button, label_node, line, link, put};
 use crate::session::{Command, Grade, Wish};
 
 /// Messages shown at once; the others wait in the log.
@@ -33,16 +33,14 @@ pub fn show(ui: &Ui, view: &mut View) {
             let frame = Frame::popup(ui.style()).inner_margin(theme.margin(theme.size.space_m));
             let shown = frame.show(ui, |ui| {
                 ui.set_width(320.0);
-                ui.spacing_mut().item_spacing.y = theme.size.space_xs;
+                ui.spacing_mut().item_spacing = vec2(0.0, theme.size.space_xs);
                 ui.horizontal(|ui| {
-                    let subject = RichText::new(&message.subject)
-                        .font(theme.weight(theme.size.base, MEDIUM))
-                        .color(ink);
-                    let room = ui.available_width() - theme.size.hit;
-                    ui.add_sized(
-                        [room, theme.size.hit],
-                        Label::new(subject).truncate().halign(egui::Align::Min),
-                    );
+                    let room = vec2(ui.available_width() - theme.size.hit, theme.size.hit);
+                    let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+                    let font = theme.weight(theme.size.base, MEDIUM);
+                    let subject = line(ui, &message.subject, font, ink, rect.width());
+                    put(ui, subject, rect.left(), rect.center().y);
+                    label_node(ui, rect, &message.subject, Role::Label);
                     let name = format!("Dismiss: {}", message.subject);
                     if icon_button(ui, theme, Icon::Close, &name, "Dismiss").clicked() {
                         view.commands.push(Command::Dismiss(Some(message.number)));

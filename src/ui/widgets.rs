@@ -201,10 +201,10 @@ pub fn heading(ui: &mut Ui, theme: Theme, title: &str, count: &str, right: impl 
     label_node(ui, rect, &format!("{title} {count}"), Role::Heading);
     let rest = Rect::from_min_max(pos2(end, rect.top()), rect.max - vec2(size.space_xs, 0.0));
     let layout = egui::Layout::right_to_left(egui::Align::Center);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rest).layout(layout), |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        right(ui);
-    });
+    // A child of its own: what stands there moves nothing under the heading.
+    let mut end = ui.new_child(egui::UiBuilder::new().max_rect(rest).layout(layout));
+    end.spacing_mut().item_spacing.x = 0.0;
+    right(&mut end);
 }
 
 /// Tells a screen reader what is painted in a rectangle.
