@@ -165,6 +165,9 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
         } else if before == "of" && start > 1 && lists::PLACE_NOUNS.contains(words.lower(start - 2))
         {
             tally.place += 1.5;
+        } else if before == "by" && words.is_cap(start - 1) && name.entry.is_none() {
+            // A byline.
+            tally.person += 2.0;
         } else if before == "the" && name.entry.is_none() && !carries(words, name.words.end) {
             tally.person -= 1.0;
             tally.organization += 0.3;
@@ -176,7 +179,7 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
         .is_some_and(|w| w.class == Class::Lower && w.glue == Glue::Space)
         && lists::ORGANIZATION_NOUNS.contains(words.lower(end))
     {
-        tally.organization += 0.8;
+        tally.organization += 1.3;
     }
     // `Norwell spokesman Alford`: what a title is of.
     let title = words

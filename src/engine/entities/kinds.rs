@@ -88,7 +88,9 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
         .iter()
         .zip(&keys)
         .flat_map(|(name, key)| apart(words, name, key, &people))
-        .filter(|(name, key)| !is_medium_only(words, name) && !is_family(key, &people))
+        .filter(|(name, key)| {
+            !is_medium_only(words, name) && !is_family(key, &people) && !is_party(words, name)
+        })
         .filter_map(|(name, key)| {
             let kind = if name.title.is_some() {
                 Some(EntityKind::Person)
@@ -124,6 +126,12 @@ fn apart(words: &Words, name: &Name, key: &str, people: &HashSet<String>) -> Vec
         half(range.start..range.start + 1, a),
         half(range.start + 1..range.end, b),
     ]
+}
+
+/// Whether the name is one half of a lawsuit's: `Harmon v. Delgado`.
+fn is_party(words: &Words, name: &Name) -> bool {
+    let versus = |at: usize| lists::VERSUS.contains(words.lower(at));
+    name.entry.is_none() && (versus(name.words.end) || versus(name.words.start.wrapping_sub(1)))
 }
 
 /// Whether the name is the plural of a person's: the Westons.

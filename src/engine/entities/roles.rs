@@ -74,7 +74,10 @@ fn belongs(words: &Words, at: usize, end: usize) -> bool {
         return false;
     }
     match word.class {
-        Class::Cap => !(word.opens && lists::OPENING_WORDS.contains(&word.lower)),
+        Class::Cap => {
+            let opening = word.opens && lists::OPENING_WORDS.contains(&word.lower);
+            !opening || words.tokens.tag(word.token).is_proper()
+        }
         Class::Lower => {
             lists::TITLES.contains(&word.lower)
                 || lists::LOOSE_MODIFIERS.contains(&word.lower)

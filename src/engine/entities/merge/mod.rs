@@ -161,7 +161,7 @@ impl Merger<'_> {
 /// The words of a folded name, without `Jr` and the like.
 fn parts_of(key: &str) -> Vec<String> {
     key.split_whitespace()
-        .map(|part| part.trim_end_matches(','))
+        .map(|part| part.trim_matches(|c| matches!(c, ',' | '"' | '“' | '”')))
         .filter(|part| {
             !matches!(
                 part.trim_end_matches('.'),

@@ -95,6 +95,9 @@ impl Parser<'_> {
         while self.owns(end) && self.words.is_cap(end + 1) {
             end = self.words.run_end(end + 1);
         }
+        if let Some(close) = self.nickname(start, end) {
+            end = self.words.run_end(close);
+        }
         let mut at = start;
         while at < end {
             if self.is_skipped(at, end) {
@@ -104,6 +107,20 @@ impl Parser<'_> {
             }
         }
         at
+    }
+
+    /// The surname after a nickname in marks: `Marco "The Fox" Bellini`.
+    fn nickname(&self, start: usize, end: usize) -> Option<usize> {
+        let quoted = |at: usize| matches!(self.words.lower(at), "\"" | "“" | "”" | "'" | "‘" | "’");
+        if !is_given(self.words.lower(start)) || !quoted(end) {
+            return None;
+        }
+        let close = (end + 2..end + 5).find(|&at| quoted(at))?;
+        let next = close + 1;
+        (self.words.is_cap(end + 1)
+            && self.words.is_cap(next)
+            && self.words.same_sentence(start, next))
+        .then_some(next)
     }
 
     /// Whether a possessive ending stands at the word that parts no name.
