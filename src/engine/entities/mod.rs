@@ -127,8 +127,8 @@ fn country(
         .or_else(|| members(names, cluster).find_map(|name| roles::country_beside(words, name)))
         .or_else(|| {
             let body = cluster.kind == EntityKind::Organization;
-            members(names, cluster)
-                .filter(|_| body)
-                .find_map(|name| roles::country_in(words.span(name.words.clone()).of(words.text)))
+            members(names, cluster).filter(|_| body).find_map(|name| {
+                roles::country_of_name(words.span(name.words.clone()).of(words.text))
+            })
         })
 }

@@ -182,6 +182,19 @@ pub(super) fn country_in(text: &str) -> Option<&'static str> {
         .map(|(entry, _)| entry.country)
 }
 
+/// The country that a body's name tells: `Syrian Army`, `Bank of Japan`.
+pub(super) fn country_of_name(name: &str) -> Option<&'static str> {
+    let mut words = name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'));
+    let single = words.find_map(|word| {
+        gazetteer::exact(word).filter(|e| matches!(e.sort, Sort::Country | Sort::Demonym))
+    });
+    let leading = gazetteer::longest(name, 0).map(|(entry, _)| entry);
+    single
+        .or(leading)
+        .map(|entry| entry.country)
+        .filter(|country| !country.is_empty())
+}
+
 /// The country that stands beside the name: `Iran's President …`, `… of Egypt`, `Kazan, Russia`.
 pub(super) fn country_beside(words: &Words, name: &Name) -> Option<&'static str> {
     let start = name

@@ -164,7 +164,8 @@ impl Merger<'_> {
             return a.kind == b.kind || self.is_generic(short);
         }
         let rest = b.parts.get(a.parts.len()..).unwrap_or_default();
-        if starts && a.kind == b.kind && rest.iter().all(|part| lists::LEGAL_FORMS.contains(part)) {
+        if starts && a.kind == b.kind && rest.iter().all(|part| lists::COMPANY_TAILS.contains(part))
+        {
             return true;
         }
         // `Weston` for `Weston Airport`: the distinctive words, the head left out.

@@ -138,9 +138,14 @@ impl Parser<'_> {
         (stop > at + 1 && lists::ORGANIZATION_HEADS.contains(head)).then_some(stop)
     }
 
-    /// Whether the head goes on with `of` and a name.
+    /// Whether the head goes on with `of` or `for` and a name.
     pub(super) fn goes_on(&self, at: usize, head: &str) -> bool {
         let next = at + 1 + usize::from(self.words.lower(at + 1) == "the");
-        self.words.lower(at) == "of" && lists::TAKES_OF.contains(head) && self.words.is_cap(next)
+        let taken = match self.words.lower(at) {
+            "of" => lists::TAKES_OF.contains(head),
+            "for" => lists::TAKES_FOR.contains(head),
+            _ => false,
+        };
+        taken && self.words.is_cap(next)
     }
 }

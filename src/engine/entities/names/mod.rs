@@ -117,10 +117,9 @@ impl Parser<'_> {
         }
         let close = (end + 2..end + 5).find(|&at| quoted(at))?;
         let next = close + 1;
-        (self.words.is_cap(end + 1)
-            && self.words.is_cap(next)
-            && self.words.same_sentence(start, next))
-        .then_some(next)
+        let paragraph = |at: usize| Some(self.words.tokens.paragraph_of(self.words.get(at)?.token));
+        let named = self.words.is_cap(end + 1) && self.words.is_cap(next);
+        (named && paragraph(start) == paragraph(next)).then_some(next)
     }
 
     /// Whether a possessive ending stands at the word that parts no name.
