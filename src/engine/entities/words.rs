@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
-use crate::language::Tokens;
+use crate::language::{NameLabel, Tokens};
 use crate::model::Span;
 
 /// The longest run of capitalised words that is looked at as one, in words.
@@ -328,7 +328,7 @@ impl<'a> Words<'a> {
     fn in_one_name(&self, at: usize) -> bool {
         let name = |at: usize| self.tokens.name_at(self.list.get(at)?.token);
         match (name(at.wrapping_sub(1)), name(at)) {
-            (Some(a), Some(b)) => a.tokens == b.tokens,
+            (Some(a), Some(b)) => a.tokens == b.tokens && b.label == NameLabel::Person,
             _ => false,
         }
     }
