@@ -67,7 +67,7 @@ pub enum Piece {
     Day(Date),
     /// `1990-05-03TEV`
     Part(Date, DayPart),
-    /// `1990-05-03T14:30`: hour 0 to 23 and minute.
+    /// `1990-05-03T14:30`: hour 0 to 24 (the midnight that ends the day) and minute.
     Minute(Date, i8, i8),
 }
 
@@ -277,7 +277,8 @@ impl Piece {
             }
             let (hour, rest) = time.split_once(':')?;
             let (hour, minute) = (small(hour)?, small(rest.get(..2)?)?);
-            return (hour < 24 && minute < 60).then_some(Self::Minute(day, hour, minute));
+            return ((hour < 24 && minute < 60) || (hour == 24 && minute == 0))
+                .then_some(Self::Minute(day, hour, minute));
         }
         if let Some(year) = value.strip_prefix("FY") {
             return checked(Self::FiscalYear(number(year)?));

@@ -4,15 +4,18 @@ use std::ops::Range;
 
 use super::resolve::Direction;
 use crate::engine::clause::{self, Tense};
-use crate::engine::lexicon::times_context::RELATIONS;
+use crate::engine::lexicon::times_context::{FORWARD_PREPOSITIONS, RELATIONS};
 use crate::language::{Dep, Tokens};
 use crate::model::Relation;
 
 /// Where the tense that governs the tokens points.
 pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direction {
-    let Some(head) = head(tokens, range) else {
+    let Some(head) = head(tokens, range.clone()) else {
         return Direction::Unknown;
     };
+    if is_forward(tokens, range.start) {
+        return Direction::Future;
+    }
     let Some(verb) = clause::governing(tokens, head) else {
         return Direction::Unknown;
     };
@@ -33,6 +36,16 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
     }
 }
 
+/// Whether a preposition before the token says that it is still to come: ahead of Friday's vote.
+fn is_forward(tokens: &Tokens, start: usize) -> bool {
+    (2..=3).any(|length| {
+        start.checked_sub(length).is_some_and(|first| {
+            let words: Vec<&str> = (first..start).map(|token| tokens.lower(token)).collect();
+            FORWARD_PREPOSITIONS.contains(&words.join(" "))
+        })
+    })
+}
+
 /// The token of a range that hangs on a token outside of it.
 fn head(tokens: &Tokens, range: Range<usize>) -> Option<usize> {
     range
@@ -50,15 +63,23 @@ fn hangs_on_verb(tokens: &Tokens, token: usize) -> bool {
     }
 }
 
-/// Whether the tokens only modify a noun: the August 2 attack.
+/// Whether the tokens only help to tell which thing is meant (the August 2 attack, the suit filed on
+/// Sunday), so that the story does not go on from there.
 pub fn is_aside(tokens: &Tokens, range: Range<usize>) -> bool {
     head(tokens, range).is_some_and(|head| {
         let modifier = matches!(
             tokens.dep(head),
             Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Nummod | Dep::Poss
         );
-        modifier && tokens.tag(tokens.head(head)).is_noun()
+        let described = clause::governing(tokens, head)
+            .is_some_and(|verb| matches!(tokens.dep(verb), Dep::Acl | Dep::Relcl));
+        described || modifier && tokens.tag(tokens.head(head)).is_noun()
     })
+}
+
+/// Whether `after` stands at the token: an event follows that lies so long ago.
+pub fn is_after(tokens: &Tokens, token: usize) -> bool {
+    token < tokens.len() && RELATIONS.get(tokens.lower(token)) == Some("after")
 }
 
 /// How the words before the tokens bound what happens.

@@ -4,6 +4,10 @@
 //! symbols). Symbols never refer to themselves (`build.rs` checks), so that the work for one start is
 //! bounded and the whole is linear. Every symbol has a table of the words that its variants can begin with.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::atoms::{Atom, Kind};
 use super::reading::{Op, Sem};
 use crate::model::{DayPart, Season, Unit};
@@ -112,18 +116,37 @@ pub struct Match {
     pub parts: Vec<(std::ops::Range<usize>, Sem)>,
 }
 
+/// What a symbol reaches from an atom: ends with meanings.
+type Reached = Rc<[(usize, Sem)]>;
+
 /// The atoms of a text and what the rules may ask of them.
 pub struct Matcher<'a> {
     /// The atoms.
     pub atoms: &'a [Atom],
-    /// Whether the atom is tagged as a noun (true where there are no tags).
-    pub is_noun: &'a dyn Fn(usize) -> bool,
+    is_noun: &'a dyn Fn(usize) -> bool,
+    /// What symbols reached, by number and atom, from the last start on.
+    reached: RefCell<HashMap<(u16, usize), Reached>>,
 }
 
 /// The slots of one variant under way.
 type Slots = [Option<Sem>; SLOTS];
 
-impl Matcher<'_> {
+impl<'a> Matcher<'a> {
+    /// A matcher over the atoms of a text. `is_noun` says whether an atom is tagged as a noun; where there
+    /// are no tags it holds.
+    pub fn new(atoms: &'a [Atom], is_noun: &'a dyn Fn(usize) -> bool) -> Self {
+        Self {
+            atoms,
+            is_noun,
+            reached: RefCell::default(),
+        }
+    }
+
+    /// Forgets what symbols reached, to go on elsewhere.
+    pub fn forget(&self) {
+        self.reached.borrow_mut().clear();
+    }
+
     /// The match of the top symbol at that atom that reaches furthest; of equal ones the rule that stands
     /// first.
     pub fn longest(&self, start: usize) -> Option<Match> {
@@ -159,7 +182,10 @@ impl Matcher<'_> {
     }
 
     /// Every end that the symbol can reach from the atom, the first rule's meaning for each.
-    fn symbol(&self, number: u16, start: usize) -> Vec<(usize, Sem)> {
+    fn symbol(&self, number: u16, start: usize) -> Reached {
+        if let Some(known) = self.reached.borrow().get(&(number, start)) {
+            return known.clone();
+        }
         let symbol = &SYMBOLS[number as usize];
         let mut found: Vec<(usize, Sem)> = Vec::new();
         for &variant in self.candidates(symbol, start) {
@@ -180,6 +206,10 @@ impl Matcher<'_> {
                 },
             );
         }
+        let found: Reached = found.into();
+        self.reached
+            .borrow_mut()
+            .insert((number, start), found.clone());
         found
     }
 
@@ -233,9 +263,9 @@ impl Matcher<'_> {
                 }
                 match take {
                     Take::Symbol(number) => {
-                        for (end, sem) in self.symbol(number, at) {
-                            keep(slots, element.slot, sem);
-                            self.run(rest, (first, end), slots, spans, done);
+                        for (end, sem) in self.symbol(number, at).iter() {
+                            keep(slots, element.slot, sem.clone());
+                            self.run(rest, (first, *end), slots, spans, done);
                         }
                     }
                     Take::Words { words, cased, noun } => {

@@ -19,14 +19,14 @@ mod tests;
 use std::ops::Range;
 
 use super::layout::{Layout, Part};
-use crate::language::Tokens;
+use crate::language::{Tag, Tokens};
 use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit};
 use atoms::Atom;
-use context::{direction, is_aside, relation};
+use context::{direction, is_after, is_aside, relation};
 use grammar::Matcher;
 use plausible::Surroundings;
 use reading::{Reading, Sem};
-use resolve::{Context, Direction, Resolved, Told, resolve};
+use resolve::{Context, Direction, Resolved, Told, resolve, so_long_ago};
 
 /// A time expression that is not anchored yet.
 struct Expression {
@@ -49,10 +49,7 @@ pub fn find(article: &Article, tokens: &Tokens, layout: &Layout) -> Vec<Time> {
         atoms: &atoms,
         tokens,
     };
-    let matcher = Matcher {
-        atoms: &atoms,
-        is_noun: &is_noun,
-    };
+    let matcher = Matcher::new(&atoms, &is_noun);
     let expressions = expressions(&matcher, |range| around.allow(range));
     anchor(article, tokens, layout, &expressions)
 }
@@ -63,10 +60,7 @@ pub fn read_date(text: &str, article: Option<Date>) -> Option<Time> {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
     let atoms = atoms::atoms(text);
-    let matcher = Matcher {
-        atoms: &atoms,
-        is_noun: &|_| true,
-    };
+    let matcher = Matcher::new(&atoms, &|_| true);
     let found = (0..atoms.len()).find_map(|start| {
         let found = matcher.longest(start)?;
         let [(range, Sem::Reading(reading))] = &found.parts[..] else {
@@ -91,6 +85,7 @@ fn expressions(matcher: &Matcher, allow: impl Fn(Range<usize>) -> bool) -> Vec<E
     let mut found = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
+        matcher.forget();
         let Some(best) = matcher.longest(at) else {
             at += 1;
             continue;
@@ -148,8 +143,20 @@ fn anchor(
             told: &told,
             sentence,
         };
-        let day = day_beside(tokens, expressions, index);
-        let resolved = match (&expression.reading, day) {
+        let day = match expression.reading {
+            Reading::Clock(None, ..) => day_beside(tokens, expressions, index),
+            _ => None,
+        };
+        let named = named_beside(tokens, expressions, index);
+        let resolved = match (&expression.reading, day.or(named)) {
+            (Reading::Shift(_, unit, _), Some(named)) => {
+                let named = resolve(&named.reading, &context);
+                let piece = named.range.map(|range| Piece::holding(range.first, *unit));
+                match piece.map(Reading::Piece) {
+                    Some(reading) => resolve(&reading, &context),
+                    None => resolve(&expression.reading, &context),
+                }
+            }
             (Reading::Clock(None, hour, minute), Some(day)) => {
                 let range = tokens.tokens_in(day.span);
                 let context = Context {
@@ -159,7 +166,10 @@ fn anchor(
                 let clock = Reading::Clock(Some(day.reading.clone().into()), *hour, *minute);
                 resolve(&clock, &context)
             }
-            (reading, _) => resolve(reading, &context),
+            (reading, _) => Some(reading)
+                .filter(|_| context.direction != Direction::Past && is_after(tokens, range.end))
+                .and_then(|reading| so_long_ago(reading, &context))
+                .unwrap_or_else(|| resolve(reading, &context)),
         };
         if let Some(piece) = resolved.piece {
             told.push(Told {
@@ -200,6 +210,26 @@ fn day_beside<'a>(
     None
 }
 
+/// The date that tells what a time counted in the story is: `twenty years later, in 2003`.
+fn named_beside<'a>(
+    tokens: &Tokens,
+    expressions: &'a [Expression],
+    index: usize,
+) -> Option<&'a Expression> {
+    let this = expressions.get(index)?;
+    let Reading::Shift(base, ..) = &this.reading else {
+        return None;
+    };
+    let next = expressions.get(index + 1)?;
+    let gap = tokens.tokens_in(Span::new(this.span.end, next.span.start));
+    let between = tokens.text().get(this.span.end..next.span.start)?;
+    let named = matches!(next.reading, Reading::Piece(_))
+        || matches!(next.reading, Reading::Open(reading::Field::MonthDay(..)));
+    let joined = gap.len() <= 2 && !between.contains(['\n', '.', ';', '(']);
+    let preposition = gap.clone().any(|t| matches!(tokens.tag(t), Tag::In));
+    (**base == Reading::Story && named && joined && preposition).then_some(next)
+}
+
 /// Whether a reading names a day.
 fn is_day(reading: &Reading) -> bool {
     use reading::Field;
@@ -228,7 +258,9 @@ fn time(text: &str, span: Span, resolved: Resolved, relation: crate::model::Rela
     let result = resolved
         .piece
         .map_or_else(|| resolved.value.clone(), wording::piece);
-    let explanation = if resolved.how.is_empty() {
+    let explanation = if resolved.piece.is_none() && !resolved.how.is_empty() {
+        format!("{words} after → {}", resolved.how)
+    } else if resolved.how.is_empty() {
         format!("{words} → {result}")
     } else if matches!(resolved.piece, Some(Piece::Day(_))) && resolved.how.starts_with("the ") {
         format!("{words} → {}, {result}", resolved.how)

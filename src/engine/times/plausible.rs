@@ -32,6 +32,18 @@ impl Surroundings<'_> {
         if !self.stands_free(range.clone(), first, last, before, after) {
             return false;
         }
+        let word = |atom: Option<&Atom>| {
+            atom.map(|a| a.span.of(self.text).to_lowercase())
+                .unwrap_or_default()
+        };
+        let runs_on = after.is_some_and(|a| a.kind != Kind::Mark && !a.after_break)
+            && !words::CLAUSE_ENDERS.contains(&word(after));
+        if words::OPEN_ENDS.contains(&word(Some(last))) && runs_on {
+            return false;
+        }
+        if before.is_some_and(|b| b.capital) && words::DAY_NAMES.contains(&word(before)) {
+            return false;
+        }
         let span = first.span.cover(last.span);
         let names = matched
             .iter()

@@ -262,6 +262,10 @@ impl Op {
             (Self::Vague, []) => Sem::Amount(Amount::Vague),
             (Self::Year, &[Int(n)]) => known(Piece::Year(year(n)?))?,
             (Self::ShortYear, &[Int(n)]) => Int(if n <= 40 { 2000 + n } else { 1900 + n }),
+            // The 1800s are a century, the 2000s a decade as yet.
+            (Self::Decade, &[Int(n)]) if n % 100 == 0 && n < 2000 => {
+                known(Piece::Century(year(n)?.div_euclid(100)))?
+            }
             (Self::Decade, &[Int(n)]) => known(Piece::Decade(year(n)?.div_euclid(10)))?,
             (Self::Century, &[Int(n)]) => known(Piece::Century(year(n.checked_sub(1)?)?))?,
             (Self::Fiscal, &[Int(n)]) => known(Piece::FiscalYear(year(n)?))?,
@@ -319,7 +323,7 @@ impl Op {
                 R(Reading::Part(base.clone().into(), *part))
             }
             (Self::Clock, &[Int(h @ 0..=24), Int(m @ 0..=59)]) => {
-                R(Reading::Clock(None, small(h)? % 24, small(m)?))
+                R(Reading::Clock(None, small(h)?, small(m)?))
             }
             (Self::ClockOn, [R(base), R(Reading::Clock(None, h, m))]) => {
                 R(Reading::Clock(Some(base.clone().into()), *h, *m))

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::amount;
-use super::reading::{Feast, Field, Reading, Reference, Slice};
+use super::reading::{Amount, Feast, Field, Reading, Reference, Slice};
 use super::wording;
 use crate::model::{Anchor, DayPart, DayRange, Piece, TimeId, TimexType, Unit};
 
@@ -76,6 +76,28 @@ struct Found {
 
 /// How many times back the story is searched for an anchor.
 const STORY_REACH: usize = 12;
+
+/// The piece that lies so long before the article's day: `eight years` of `eight years after the war`, told
+/// of the present. None for a vague amount.
+pub fn so_long_ago(reading: &Reading, context: &Context) -> Option<Resolved> {
+    let Reading::Amount(Amount::Tenths(tenths), unit) = reading else {
+        return None;
+    };
+    if tenths % 10 != 0 || *unit < Unit::Day {
+        return None;
+    }
+    let count = i32::try_from(tenths / 10).ok()?;
+    let found = context.article_day()?.shifted(*unit, -count)?;
+    Some(Resolved {
+        range: found.piece.range(),
+        anchor: found.anchor,
+        how: format!("{} → {}", found.how, wording::piece(found.piece)),
+        ..resolve(reading, context)
+    })
+}
+
+/// How many sentences a day stays the one that the next day counts from.
+const DAY_REACH: usize = 8;
 
 /// Anchors a reading.
 pub fn resolve(reading: &Reading, context: &Context) -> Resolved {
@@ -198,7 +220,8 @@ impl Context<'_> {
             .rev()
             .take(STORY_REACH)
             .find(|told| {
-                told.piece.grain() <= unit.max(Unit::Day) && !(told.aside && unit <= Unit::Day)
+                let near = !told.aside && told.sentence + DAY_REACH >= self.sentence;
+                told.piece.grain() <= unit.max(Unit::Day) && (near || unit > Unit::Day)
             })
             .map(|told| self.of(told))
             .or_else(|| self.article_day())
@@ -235,11 +258,13 @@ impl Context<'_> {
         let ahead = distance(after).unwrap_or(i32::MAX);
         // A date told against its tense is near: "was put off to March 3", "will discuss the May 3 attack".
         let weekly = matches!(field, Field::Weekday(_) | Field::Weekend);
+        let yearly = matches!(field, Field::MonthDay(..) | Field::Feast(_));
         let future = match self.direction {
-            Direction::Past => !weekly && back > 300 && ahead < 62,
-            Direction::Future => weekly || !(ahead > 300 && back < 62),
-            Direction::Unknown if weekly => false,
-            Direction::Unknown => ahead < back,
+            Direction::Past if weekly => false,
+            Direction::Past if yearly => i64::from(ahead) * 4 < i64::from(back),
+            Direction::Past => ahead < 32 && back > 300,
+            Direction::Future => weekly || i64::from(back) * 6 >= i64::from(ahead),
+            Direction::Unknown => !weekly && ahead < back,
         };
         let own = (self.direction == Direction::Unknown && field == Field::Weekend)
             .then(|| instance(field, article, 0))

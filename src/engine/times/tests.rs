@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::find;
+use proptest::prelude::*;
+
+use super::{find, read_date};
 use crate::engine::layout::Layout;
 use crate::language;
 use crate::model::{Article, Date, DateSource, Format, Time};
@@ -86,4 +88,136 @@ fn the_cases_of_the_rules() {
     }
     assert!(count > 50, "only {count} cases");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Texts in which nothing is a time.
+#[test]
+fn what_is_no_time() {
+    let mut failures = Vec::new();
+    for text in [
+        "May I ask who may march?",
+        "They marched to the sea, and the sun shone.",
+        "Some 2000 troops crossed the river.",
+        "He flew a Boeing 1900 over the bay.",
+        "It cost $2019 or 1,500 euros.",
+        "The virus 2019-nCoV spread.",
+        "She bought model A-2014 and room 1984.",
+        "The second man took third place.",
+        "It ended 2:1 after extra play.",
+        "He drove at 90 miles per hour.",
+        "The now-former chairman left.",
+        "Version 2.2019 was fixed.",
+    ] {
+        let found = times(text, Some(date("2022-01-10")));
+        if !found.is_empty() {
+            let got: Vec<&str> = found.iter().map(|t| t.span.of(text)).collect();
+            failures.push(format!("{text}: {got:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn explanations_name_their_anchor() {
+    let day = Some(date("2022-01-10"));
+    for (text, wanted) in [
+        (
+            "The talks began on Monday.",
+            "Monday → the article's own day, Mon 10 Jan 2022",
+        ),
+        (
+            "Last month, the firm closed.",
+            "Last month → article's date 10 Jan 2022 − 1 month → Dec 2021",
+        ),
+        (
+            "It may happen again, eight years after the army left.",
+            "eight years after → article's date 10 Jan 2022 − 8 years → 2014",
+        ),
+        (
+            "She said on Sunday that it was over.",
+            "Sunday → the last before the article's date 10 Jan 2022, Sun 9 Jan 2022",
+        ),
+    ] {
+        let found = times(text, day);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].explanation, wanted);
+    }
+}
+
+#[test]
+fn relations_come_from_prepositions() {
+    use crate::model::Relation::{After, Around, Before, On, Since, Until};
+    let day = Some(date("2022-01-10"));
+    for (text, wanted) in [
+        ("They fled in 1997.", On),
+        ("They have lived here since 1997.", Since),
+        ("They fled before 1997.", Before),
+        ("They fled after 1997.", After),
+        ("They stayed until 1997.", Until),
+        ("They fled around 1997.", Around),
+        ("They will vote ahead of the end of the year.", Before),
+    ] {
+        let found = times(text, day);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].relation, wanted, "{text}");
+    }
+}
+
+#[test]
+fn without_a_date_the_known_fields_stay() {
+    for (text, value) in [
+        ("He came on Monday.", "XXXX-WXX-1"),
+        ("He came on May 3.", "XXXX-05-03"),
+        ("He came yesterday.", "PAST_REF"),
+        ("He came on May 3, 2019.", "2019-05-03"),
+    ] {
+        let found = times(text, None);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].value, value, "{text}");
+    }
+}
+
+#[test]
+fn typed_dates() {
+    let day = Some(date("2022-01-10"));
+    for (typed, value) in [
+        ("last week", Some("2022-W01")),
+        (" 3 May 2019 ", Some("2019-05-03")),
+        ("2019-05-03", Some("2019-05-03")),
+        ("2019", Some("2019")),
+        ("early 2020", Some("2020")),
+        ("yesterday evening", Some("2022-01-09TEV")),
+        ("the 1990s", Some("199")),
+        ("two years ago", Some("2020")),
+        ("soonish", None),
+        ("on", None),
+        ("", None),
+        ("2019 and more", None),
+    ] {
+        let read = read_date(typed, day).map(|t| t.value);
+        assert_eq!(read.as_deref(), value, "{typed}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_is_read_in_order_without_overlap(text in "(\\PC|May|3|,|2019|last| |week|\n|-|the|of|'s|second){0,60}") {
+        let found = times(&text, Some(date("2022-01-10")));
+        for time in &found {
+            prop_assert!(!time.span.of(&text).is_empty());
+            prop_assert!(!time.value.is_empty());
+        }
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+    }
+
+    #[test]
+    fn any_typed_text_is_read_without_panic(text in "\\PC{0,40}") {
+        if let Some(time) = read_date(&text, None) {
+            prop_assert!(!time.value.is_empty());
+        }
+    }
 }
