@@ -77,9 +77,19 @@ pub fn is_aside(tokens: &Tokens, range: Range<usize>) -> bool {
     })
 }
 
-/// Whether `after` stands at the token: an event follows that lies so long ago.
-pub fn is_after(tokens: &Tokens, token: usize) -> bool {
-    token < tokens.len() && RELATIONS.get(tokens.lower(token)) == Some("after")
+/// Whether `after` follows the tokens in a clause that is not told as past: an event stands there that lies
+/// so long ago.
+pub fn is_after(tokens: &Tokens, range: Range<usize>) -> bool {
+    if range.end >= tokens.len() || RELATIONS.get(tokens.lower(range.end)) != Some("after") {
+        return false;
+    }
+    let verb = head(tokens, range.clone()).and_then(|head| clause::governing(tokens, head));
+    // The amount may hang on the event's own verb; the clause above it is what is told.
+    let told = match verb {
+        Some(verb) if verb > range.end => clause::matrix(tokens, verb),
+        other => other,
+    };
+    told.is_some_and(|verb| clause::governing_tense(tokens, verb) != Some(Tense::Past))
 }
 
 /// How the words before the tokens bound what happens.

@@ -137,6 +137,11 @@ fn anchor(
             false => tokens.sentence_of(range.start.min(tokens.len() - 1)),
         };
         let is_title = !range.is_empty() && layout.part(tokens, range.start) == Part::Title;
+        let is_story = !range.is_empty()
+            && matches!(
+                layout.part(tokens, range.start),
+                Part::Story | Part::Heading
+            );
         let context = Context {
             article: article.date,
             direction: direction(tokens, range.clone(), is_title),
@@ -167,7 +172,7 @@ fn anchor(
                 resolve(&clock, &context)
             }
             (reading, _) => Some(reading)
-                .filter(|_| context.direction != Direction::Past && is_after(tokens, range.end))
+                .filter(|_| is_after(tokens, range.clone()))
                 .and_then(|reading| so_long_ago(reading, &context))
                 .unwrap_or_else(|| resolve(reading, &context)),
         };
@@ -176,7 +181,7 @@ fn anchor(
                 time: TimeId::at(times.len()),
                 piece,
                 sentence,
-                aside: is_aside(tokens, range.clone()),
+                aside: is_aside(tokens, range.clone()) || !is_story,
             });
         }
         let relation = relation(tokens, range);
