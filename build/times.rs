@@ -1,14 +1,19 @@
 //! Compiles `assets/rules/times/*.toml`, the grammar of time expressions, into static tables.
 //!
-//! A pattern is a row of steps: `word|other` (one of the words), `<symbol>` or `<symbol:name>`,
-//! `( … )` a group, `( … | … )` a choice, `?` after a step or group: optional, `[ … ]` the span
-//! where it is not the whole, `<name>` any word with an upper-case letter, `~` before a step: nothing may stand between, `word^`: a noun.
-//! Optional parts and choices are written out, so that every variant is a flat row.
+//! `pattern.rs` tells the notation of patterns, `meaning.rs` that of meanings.
+
+#[path = "meaning.rs"]
+mod meaning;
+#[path = "pattern.rs"]
+mod pattern;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use meaning::expression;
+use pattern::{Step, expand};
 
 #[derive(Default, serde::Deserialize)]
 struct Grammar {
@@ -58,28 +63,6 @@ enum Find {
 enum Read {
     One(String),
     Many(Vec<String>),
-}
-
-/// A step of a flat variant.
-#[derive(Clone, Debug)]
-enum Step {
-    Words {
-        words: Vec<String>,
-        cased: bool,
-        noun: bool,
-        glued: bool,
-    },
-    Digits {
-        digits: String,
-        glued: bool,
-    },
-    Symbol {
-        symbol: String,
-        name: String,
-        glued: bool,
-    },
-    Open,
-    Close,
 }
 
 struct Variant {
@@ -159,109 +142,6 @@ fn tables(grammar: &Grammar) -> String {
         }
     }
     Tables::new(&symbols, &grammar.numbers).code()
-}
-
-/// Every flat row that the pattern stands for.
-fn expand(pattern: &str, cased: bool) -> Vec<Vec<Step>> {
-    let spaced = pattern
-        .replace('~', " ~")
-        .replace('(', " ( ")
-        .replace(')', " )");
-    let mut tokens = spaced.split_whitespace().peekable();
-    let rows = choice(&mut tokens, cased, pattern);
-    assert!(
-        tokens.next().is_none(),
-        "times pattern '{pattern}': a ) too many"
-    );
-    rows
-}
-
-type Words<'a> = std::iter::Peekable<std::str::SplitWhitespace<'a>>;
-
-fn choice(tokens: &mut Words, cased: bool, pattern: &str) -> Vec<Vec<Step>> {
-    let mut all = Vec::new();
-    let mut rows: Vec<Vec<Step>> = vec![Vec::new()];
-    while let Some(&token) = tokens.peek() {
-        if token.starts_with(')') {
-            break;
-        }
-        tokens.next();
-        if token == "|" {
-            all.append(&mut rows);
-            rows.push(Vec::new());
-            continue;
-        }
-        let (mut options, optional) = if token == "(" {
-            let group = choice(tokens, cased, pattern);
-            let close = tokens
-                .next()
-                .unwrap_or_else(|| panic!("times pattern '{pattern}': a ( too many"));
-            (group, close == ")?")
-        } else {
-            let bare = token.strip_suffix('?').filter(|b| !b.is_empty());
-            let first = cased && rows.iter().all(Vec::is_empty);
-            (
-                vec![vec![step(bare.unwrap_or(token), first, pattern)]],
-                bare.is_some(),
-            )
-        };
-        if optional {
-            options.push(Vec::new());
-        }
-        rows = rows
-            .iter()
-            .flat_map(|row| options.iter().map(|o| [row.as_slice(), o].concat()))
-            .collect();
-    }
-    all.append(&mut rows);
-    all
-}
-
-fn step(token: &str, cased: bool, pattern: &str) -> Step {
-    match token {
-        "[" => return Step::Open,
-        "]" => return Step::Close,
-        _ => {}
-    }
-    let (glued, token) = match token.strip_prefix('~') {
-        Some(rest) => (true, rest),
-        None => (false, token),
-    };
-    assert!(
-        !token.is_empty(),
-        "times pattern '{pattern}': an empty step"
-    );
-    if let Some(inner) = token.strip_prefix('<').and_then(|t| t.strip_suffix('>')) {
-        let (symbol, name) = inner.split_once(':').unwrap_or((inner, inner));
-        return Step::Symbol {
-            symbol: symbol.into(),
-            name: name.into(),
-            glued,
-        };
-    }
-    if token.bytes().all(|b| b.is_ascii_digit()) {
-        return Step::Digits {
-            digits: token.into(),
-            glued,
-        };
-    }
-    let (noun, token) = match token.strip_suffix('^') {
-        Some(rest) => (true, rest),
-        None => (false, token),
-    };
-    let words: Vec<String> = token.split('|').map(str::to_string).collect();
-    assert!(
-        !words
-            .iter()
-            .any(|w| w.is_empty() || w.contains(['^', '?', '[', ']'])),
-        "times pattern '{pattern}': the step '{token}'"
-    );
-    Step::Words {
-        words,
-        cased,
-        noun,
-        glued,
-    }
 }
 
 /// The tables under way.
@@ -400,9 +280,9 @@ impl<'a> Tables<'a> {
                     .iter()
                     .map(|r| expression(r, &names) + ", ")
                     .collect();
-                write!(
+                writeln!(
                     code,
-                    "Variant {{ elements: &[{elements}], reads: &[{reads}] }},\n"
+                    "Variant {{ elements: &[{elements}], reads: &[{reads}] }},"
                 )
                 .expect("a String can be written");
             }
@@ -410,9 +290,9 @@ impl<'a> Tables<'a> {
                 .iter()
                 .map(|(word, list)| format!("({word}, &{list:?}), "))
                 .collect();
-            write!(
+            writeln!(
                 body,
-                "Symbol {{ firsts: &[{firsts}], variants: &[\n{code}] }},\n"
+                "Symbol {{ firsts: &[{firsts}], variants: &[\n{code}] }},"
             )
             .expect("a String can be written");
         }
@@ -475,62 +355,4 @@ impl<'a> Tables<'a> {
         };
         format!("Element {{ take: {take}, glued: {glued}, slot: {slot} }}, ")
     }
-}
-
-/// The Rust source of a meaning: `(shift article $unit -1)`, `$month`, `unit.day`.
-fn expression(text: &str, names: &[&str]) -> String {
-    let spaced = text.replace('(', " ( ").replace(')', " ) ");
-    let mut tokens = spaced.split_whitespace().peekable();
-    let code = term(&mut tokens, names, text);
-    assert!(
-        tokens.next().is_none(),
-        "times meaning '{text}': words left over"
-    );
-    code
-}
-
-fn term(tokens: &mut Words, names: &[&str], text: &str) -> String {
-    let mut next = || {
-        tokens
-            .next()
-            .unwrap_or_else(|| panic!("times meaning '{text}' breaks off"))
-    };
-    let token = next();
-    if token == "(" {
-        let op = camel(next());
-        let mut args = String::new();
-        while tokens.peek() != Some(&")") {
-            args += &term(tokens, names, text);
-            args += ", ";
-        }
-        tokens.next();
-        return format!("Expr::Call(Op::{op}, &[{args}])");
-    }
-    if let Some(name) = token.strip_prefix('$') {
-        let slot = names.iter().position(|n| *n == name);
-        let slot =
-            slot.unwrap_or_else(|| panic!("times meaning '{text}': some variant has no {name}"));
-        return format!("Expr::Slot({slot})");
-    }
-    if let Ok(n) = token.parse::<i32>() {
-        return format!("Expr::Int({n})");
-    }
-    match token.split_once('.') {
-        Some(("unit", name)) => format!("Expr::Unit(Unit::{})", camel(name)),
-        Some(("part", name)) => format!("Expr::Part(DayPart::{})", camel(name)),
-        Some(("season", name)) => format!("Expr::Season(Season::{})", camel(name)),
-        _ => format!("Expr::Call(Op::{}, &[])", camel(token)),
-    }
-}
-
-/// `past-ref` → `PastRef`
-fn camel(name: &str) -> String {
-    name.split('-')
-        .map(|part| {
-            let mut chars = part.chars();
-            chars.next().map_or_else(String::new, |c| {
-                c.to_uppercase().collect::<String>() + chars.as_str()
-            })
-        })
-        .collect()
 }

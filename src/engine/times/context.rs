@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::resolve::Direction;
 use crate::engine::clause::{self, Tense};
-use crate::engine::lexicon::times_context::{FORWARD_PREPOSITIONS, RELATIONS};
+use crate::engine::lexicon::times_context::{
+    DEFERRED_TO, DEFERRING, FORWARD_PREPOSITIONS, RELATIONS,
+};
 use crate::language::{Dep, Tokens};
 use crate::model::Relation;
 
@@ -19,6 +21,12 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
     let Some(verb) = clause::governing(tokens, head) else {
         return Direction::Unknown;
     };
+    let put_off = range.start.checked_sub(1).is_some_and(|before| {
+        DEFERRED_TO.contains(tokens.lower(before)) && DEFERRING.contains(tokens.lemma(verb))
+    });
+    if put_off {
+        return Direction::Future;
+    }
     let group = clause::group(tokens, verb);
     if group.perfect && group.modal.is_none() && !group.passive {
         return Direction::Past;

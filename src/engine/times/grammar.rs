@@ -128,6 +128,9 @@ pub struct Matcher<'a> {
     reached: RefCell<HashMap<(u16, usize), Reached>>,
 }
 
+/// What happens at an end of a variant: told the end, the slots and the marked spans.
+type Done<'d> = &'d mut dyn FnMut(usize, &Slots, &[(usize, usize)]);
+
 /// The slots of one variant under way.
 type Slots = [Option<Sem>; SLOTS];
 
@@ -233,7 +236,7 @@ impl<'a> Matcher<'a> {
         (first, at): (usize, usize),
         slots: &mut Slots,
         spans: &mut Vec<(usize, usize)>,
-        done: &mut dyn FnMut(usize, &Slots, &[(usize, usize)]),
+        done: Done,
     ) {
         let Some((element, rest)) = elements.split_first() else {
             done(at, slots, spans);

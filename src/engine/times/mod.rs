@@ -6,8 +6,10 @@
 
 mod amount;
 mod atoms;
+mod calendar;
 mod context;
 mod grammar;
+mod loose;
 mod plausible;
 mod reading;
 mod resolve;
