@@ -120,12 +120,6 @@ pub fn resolve(reading: &Reading, context: &Context) -> Resolved {
         Reading::Reference(reference) => {
             plain(TimexType::Date, reference_value(*reference).to_string())
         }
-        Reading::Clock(None, hour, minute) if context.coarse().is_some() => {
-            context.in_coarse(format!("T{hour:02}:{minute:02}"))
-        }
-        Reading::Part(base, part) if **base == Reading::Story && context.coarse().is_some() => {
-            context.in_coarse(format!("T{}", part.code()))
-        }
         _ => match context.find(reading) {
             Some(found) => Resolved {
                 kind: match found.piece {
@@ -237,43 +231,6 @@ impl Context<'_> {
     /// Whether the story goes on from the time: neither an aside nor long ago.
     fn is_near(&self, told: &Told) -> bool {
         !told.aside && told.sentence + DAY_REACH >= self.sentence
-    }
-
-    /// The year or month that the story tells of where it names no day.
-    fn coarse(&self) -> Option<&Told> {
-        let near = || {
-            let latest = self.told.iter().rev().take(STORY_REACH);
-            latest.filter(|told| self.is_near(told))
-        };
-        let is_day = |told: &&Told| told.piece.grain() <= Unit::Day;
-        let is_past = |told: &&Told| {
-            let range = told.piece.range();
-            range.is_some_and(|r| self.article.is_some_and(|day| r.last < day))
-        };
-        if near().any(|told| is_day(&told)) {
-            return None;
-        }
-        near()
-            .find(is_past)
-            .filter(|told| matches!(told.piece, Piece::Year(_) | Piece::Month(..)))
-    }
-
-    /// A time of an unknown day in that year or month.
-    fn in_coarse(&self, time: String) -> Resolved {
-        let told = self.coarse();
-        let unknown = match told.map(|told| told.piece.grain()) {
-            Some(Unit::Year) => "-XX-XX",
-            _ => "-XX",
-        };
-        let piece = told.map(|told| told.piece.to_string()).unwrap_or_default();
-        Resolved {
-            kind: TimexType::Time,
-            value: format!("{piece}{unknown}{time}"),
-            piece: None,
-            range: told.and_then(|told| told.piece.range()),
-            anchor: told.map(|told| Anchor::Time(told.time)),
-            how: String::new(),
-        }
     }
 
     fn of(&self, told: &Told) -> Found {
