@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
-use super::content::{self, WINDOW};
+use super::beside;
+use super::complement;
+use super::content;
 use super::cues::{self, Frames};
-use super::page::{Page, Stretch};
+use super::page::Page;
 use super::source::{self, Source};
 use crate::engine::clause;
 use crate::engine::layout::Part;
@@ -15,7 +17,7 @@ use crate::engine::lexicon::quotes::{NOBODY, REPORT_PHRASES};
 use crate::language::{Dep, Tag};
 
 /// How far a stretch may stand behind its cue.
-const GAP: usize = 30;
+pub const GAP: usize = 30;
 
 /// Something said, in token ranges.
 #[derive(Clone, Debug)]
@@ -156,7 +158,7 @@ fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option
     let free = |index: &usize| !claimed.get(*index).copied().unwrap_or(true);
     let before = page
         .stretch_before(start)
-        .and_then(|index| Some((index, spoken_before(page, index, start, verb)?)))
+        .and_then(|index| Some((index, beside::spoken_before(page, index, start, verb)?)))
         .filter(|(index, (piece, _))| {
             // Words in the lead may say it themselves: then this verb passes it on.
             let passed_on = page.stretches.get(*index).is_some_and(|stretch| {
@@ -171,7 +173,7 @@ fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option
             let stretch = page.stretches.get(index);
             stretch.is_some_and(|stretch| bare.range.end == stretch.tokens.start)
         });
-        resumed || follows(page, verb, index, frames)
+        resumed || beside::follows(page, verb, index, frames)
     });
     let mut source = source::speaker(page, verb);
     let mut pieces = Vec::new();
@@ -182,7 +184,7 @@ fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option
         pieces.push(piece);
     }
     if let Some(index) = after {
-        pieces.extend(with_joined(page, index, verb, frames));
+        pieces.extend(beside::with_joined(page, index, verb, frames));
     }
     if pieces.is_empty() {
         pieces = unmarked(page, verb, frames, start, source.as_ref())?;
@@ -212,7 +214,7 @@ fn unmarked(
 ) -> Option<Vec<Range<usize>>> {
     let tokens = page.tokens;
     let group = clause::group(tokens, verb);
-    let complement = content::complement(page, verb, frames).map(|range| page.whole(range));
+    let complement = complement::complement(page, verb, frames).map(|range| page.whole(range));
     let has_marks = complement
         .as_ref()
         .is_some_and(|range| range.clone().any(|at| page.is_marked(at)));
@@ -238,9 +240,9 @@ fn unmarked(
         return order.map(|range| vec![range]);
     }
     if let Some(complement) = complement {
-        return Some(vec![with_marks_behind(page, complement)]);
+        return Some(vec![beside::with_marks_behind(page, complement)]);
     }
-    if let Some(name) = marked_name(page, verb, frames) {
+    if let Some(name) = beside::marked_name(page, verb, frames) {
         return Some(vec![name]);
     }
     let postposed = frames.has("that") && tokens.tag(verb).is_finite();
@@ -252,289 +254,6 @@ fn unmarked(
     } else {
         Vec::new()
     })
-}
-
-/// What the parse gives as reported, with the marked words of the sentence that go on with it: `had a
-/// pass, but "no car"`.
-fn with_marks_behind(page: &Page, reported: Range<usize>) -> Range<usize> {
-    let tokens = page.tokens;
-    let limit = page.sentence(reported.start).end;
-    let mut end = reported.end;
-    for _ in 0..4 {
-        let next = end
-            .checked_sub(1)
-            .and_then(|last| page.stretch_after(last))
-            .and_then(|index| page.stretches.get(index));
-        let Some(next) = next.filter(|next| next.tokens.start < limit) else {
-            break;
-        };
-        let mut gap = end..next.tokens.start;
-        let near = gap.len() <= 3
-            && gap
-                .clone()
-                .all(|at| !page.is_stop(at) && tokens.word(at) != ";");
-        let smooth = gap.len() <= GAP / 2 && !gap.clone().any(|at| page.is_break(at));
-        let says = gap.any(|at| cues::verb(page, at).is_some());
-        if says || !(near || smooth) || page.is_sentence(next) {
-            break;
-        }
-        end = next.tokens.end;
-    }
-    reported.start..end
-}
-
-/// `called the plan "X"`, `dismissed it as "X"`, where the parse does not show it.
-fn marked_name(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
-    let tokens = page.tokens;
-    let stretch = page.stretches.get(page.stretch_after(verb)?)?;
-    let mut gap = verb + 1..stretch.tokens.start;
-    let named = frames.has("is") || frames.has("as") && gap.clone().any(|at| page.is(at, "as"));
-    let direct = named
-        && gap.len() <= GAP
-        && !clause::group(tokens, verb).passive
-        && !is_bare_participle(page, verb)
-        && page.sentence(verb).end > stretch.tokens.start
-        && !gap.any(|at| {
-            page.is_break(at)
-                || page.is_stop(at)
-                || tokens.tag(at).is_finite()
-                || cues::verb(page, at).is_some()
-        });
-    direct.then(|| stretch.tokens.clone())
-}
-
-/// Whether the stretch stands right before the clause at `start` and is spoken by it. Returns what is said, with
-/// the words before the marks where the marks open in mid-sentence, and the speaker where only the
-/// bare words between marks and verb tell.
-fn spoken_before(
-    page: &Page,
-    index: usize,
-    start: usize,
-    verb: usize,
-) -> Option<(Range<usize>, Option<Source>)> {
-    let tokens = page.tokens;
-    let stretch = page.stretches.get(index)?;
-    let gap_start = stretch.tokens.end;
-    let comma_outside = gap_start < start && page.is_break(gap_start);
-    let inner = stretch.marked.inner.of(tokens.text()).trim_end();
-    let set_off = comma_outside || inner.ends_with([',', '!', '?', '\u{2014}', '-', '\u{2026}']);
-    let gap = gap_start + usize::from(comma_outside)..verb;
-    if gap.len() > GAP || verb < gap.start {
-        return None;
-    }
-    if !(set_off || page.is_sentence(stretch) && !inner.ends_with('.')) {
-        return None;
-    }
-    let bare_gap = page.trim(gap.clone());
-    let mut bare = None;
-    let own = source::own_subject(page, verb);
-    let led = own.as_ref().is_some_and(|own| own.range.start < verb);
-    if start > gap.start {
-        // The parse leaves words between the marks and the clause: they must be its subject.
-        if gap
-            .clone()
-            .any(|at| page.is_stop(at) || tokens.tag(at).is_finite())
-        {
-            return None;
-        }
-        bare = Some(Source::bare(page, bare_gap.clone())?);
-    } else if !led {
-        // Inverted: the speaker follows.
-        bare = inverted(page, verb);
-        let told = bare.is_some() || own.is_some();
-        if !told && (!tokens.tag(verb).is_finite() || source::is_loose_participle(page, verb)) {
-            return None;
-        }
-    }
-    Some((with_lead(page, stretch), bare))
-}
-
-/// The noun phrase behind an inverted verb: `tweeted Mayor Smith of Springfield`.
-fn inverted(page: &Page, verb: usize) -> Option<Source> {
-    let tokens = page.tokens;
-    let limit = page.paragraph(verb).end.min(verb + GAP);
-    let end = (verb + 1..limit)
-        .find(|&at| {
-            page.is_mark(at) && tokens.tag(at) != Tag::Hyph
-                || page.is_marked(at)
-                || tokens.tag(at).is_finite()
-                || tokens.tag(at) == Tag::In && tokens.lower(at) != "of"
-                || matches!(tokens.tag(at), Tag::To | Tag::Vbg | Tag::Rb)
-        })
-        .unwrap_or(limit);
-    let source = Source::bare(page, verb + 1..end)?;
-    (source.range.start == verb + 1).then_some(source)
-}
-
-/// The stretch with the words of its sentence before the marks, where the marks open inside it.
-pub fn with_lead(page: &Page, stretch: &Stretch) -> Range<usize> {
-    let start = stretch.tokens.start;
-    let range = stretch.tokens.clone();
-    let Some(previous) = start.checked_sub(1) else {
-        return range;
-    };
-    let opens = start == page.paragraph(start).start
-        || page.is_stop(previous)
-        || page.tokens.word(previous) == ":"
-        || page.is_marked(previous);
-    if opens {
-        return range;
-    }
-    let floor = page
-        .sentence(previous)
-        .start
-        .max(start.saturating_sub(WINDOW));
-    let floor = (floor..start)
-        .rev()
-        .find(|&at| page.tokens.word(at) == ";" && !page.is_marked(at))
-        .map_or(floor, |at| at + 1);
-    let lead = page.trim(floor..start);
-    let connective = page.words(lead.clone()) <= 2
-        && lead
-            .clone()
-            .all(|at| page.is_mark(at) || matches!(page.tokens.tag(at), Tag::Rb | Tag::Cc));
-    if connective {
-        return range;
-    }
-    page.whole(lead.start.min(start)..range.end)
-}
-
-/// Whether the verb is a past participle without a doer, which names a thing and quotes nobody: `a
-/// programme called "X"`.
-fn is_bare_participle(page: &Page, verb: usize) -> bool {
-    let tokens = page.tokens;
-    tokens.tag(verb) == Tag::Vbn
-        && tokens.dep(verb) != Dep::Conj
-        && source::own_subject(page, verb).is_none()
-        && tokens.child(verb, Dep::Aux).is_none()
-        && clause::agents(tokens, verb).is_empty()
-}
-
-/// Whether the stretch is what the verb introduces: nothing but the verb's own adverbials and
-/// addressee stands between them.
-fn follows(page: &Page, verb: usize, index: usize, frames: Frames) -> bool {
-    let tokens = page.tokens;
-    let Some(stretch) = page.stretches.get(index) else {
-        return false;
-    };
-    let mut gap = verb + 1..stretch.tokens.start;
-    let is_dash = |at: &usize| matches!(tokens.word(*at), "\u{2014}" | "\u{2013}" | "--" | "-");
-    let mut dashes = gap.clone().filter(is_dash);
-    let aside = (dashes.next(), dashes.next());
-    let in_aside =
-        |at: usize| matches!(aside, (Some(open), Some(close)) if open < at && at < close);
-    // The verb itself may stand in an aside that closes before the stretch.
-    let leaves_aside = matches!(aside, (Some(close), None) if close + 1 == gap.end)
-        && (page.sentence(verb).start.max(verb.saturating_sub(GAP))..verb).any(|at| is_dash(&at));
-    if gap.len() > GAP
-        || leaves_aside
-        || gap.clone().any(|at| {
-            page.is_stop(at)
-                || tokens.tag(at).is_finite() && !in_aside(at)
-                || tokens.word(at) == ";"
-        })
-    {
-        return false;
-    }
-    if is_bare_participle(page, verb) {
-        return false;
-    }
-    if gap.is_empty() {
-        return true;
-    }
-    let last = gap.end - 1;
-    if !frames.has("that") && (frames.has("as") || frames.has("is")) {
-        return page.is_break(last) && page.is_sentence(stretch);
-    }
-    let other = gap.clone().any(|at| {
-        cues::verb(page, at).is_some()
-            && (tokens.tag(at) == Tag::Vbg || source::is_loose_participle(page, at))
-    });
-    if page.is_break(last) {
-        // `added the question, "..."`: the marks explain the object.
-        let explains = tokens.word(last) == ","
-            && !frames.has("tell")
-            && tokens
-                .children(verb)
-                .any(|child| gap.contains(&child) && tokens.dep(child) == Dep::Dobj);
-        let other = other || explains;
-        let speech = page.has_finite(stretch.tokens.clone()) || page.is_sentence(stretch);
-        return !other && (speech || gap.len() == 1);
-    }
-    let inside = matches!(
-        tokens.tag(last),
-        Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Pos | Tag::In | Tag::Cc
-    );
-    if !other && !inside && page.is_sentence(stretch) {
-        return true;
-    }
-    if tokens.lower(last) == "that" {
-        gap.end = last;
-    }
-    gap.all(|at| {
-        tokens
-            .ancestors(at)
-            .take(clause::REACH)
-            .take_while(|&up| up != verb)
-            .chain([at])
-            .filter(|&top| tokens.head(top) == verb)
-            .any(|top| {
-                let own = match tokens.dep(top) {
-                    Dep::Prep
-                    | Dep::Npadvmod
-                    | Dep::Advmod
-                    | Dep::Prt
-                    | Dep::Agent
-                    | Dep::Dative
-                    | Dep::Punct => true,
-                    Dep::Dobj => frames.has("tell"),
-                    Dep::Nsubj => top > verb,
-                    _ => false,
-                };
-                own && tokens.subtree(top).end <= stretch.tokens.start
-            })
-    })
-}
-
-/// A stretch behind its cue, with what the parse adds to it and with the stretches joined to it by
-/// `and`.
-fn with_joined(page: &Page, index: usize, verb: usize, frames: Frames) -> Vec<Range<usize>> {
-    let tokens = page.tokens;
-    let Some(stretch) = page.stretches.get(index) else {
-        return Vec::new();
-    };
-    let mut pieces = vec![stretch.tokens.clone()];
-    let inner = stretch.marked.inner.of(tokens.text()).trim_end();
-    let mut end = stretch.tokens.end;
-    let complete = page.is_sentence(stretch) || inner.ends_with(['.', '!', '?', ',']);
-    if !complete && let Some(complement) = content::complement(page, verb, frames) {
-        let goes_on = complement.end > end
-            && end < tokens.len()
-            && complement.start <= stretch.tokens.start
-            && !page.is_break(end)
-            && !matches!(tokens.tag(end), Tag::In | Tag::Cc)
-            || complement.end > end && tokens.dep(end) == Dep::Mark;
-        if goes_on {
-            let whole = page.whole(stretch.tokens.start..complement.end);
-            end = whole.end;
-            pieces = vec![whole];
-        }
-    }
-    for next in page.stretches.iter().skip(index + 1).take(4) {
-        let between = end..next.tokens.start;
-        let joined = between.len() <= 3
-            && between.end > between.start
-            && between.clone().any(|at| tokens.tag(at) == Tag::Cc)
-            && between.clone().all(|at| {
-                page.is_mark(at) || matches!(tokens.tag(at), Tag::Cc | Tag::Dt | Tag::In)
-            });
-        if !joined {
-            break;
-        }
-        pieces.push(next.tokens.clone());
-        end = next.tokens.end;
-    }
-    pieces
 }
 
 /// `according to X` and `per X`.
@@ -619,6 +338,6 @@ fn of_any_verb(page: &Page, verb: usize, claimed: &[bool]) -> Option<Saying> {
         cue: verb..verb + 1,
         source: Some(source),
         via: None,
-        pieces: vec![with_lead(page, stretch)],
+        pieces: vec![beside::with_lead(page, stretch)],
     })
 }
