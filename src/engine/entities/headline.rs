@@ -20,13 +20,13 @@ pub(super) fn add(words: &Words, mut names: Vec<Name>) -> Vec<Name> {
     let mut known: HashMap<String, Name> = HashMap::new();
     for name in names.iter().filter(|name| !name.generic) {
         let key = kinds::key(words, name);
-        if name.kind == Some(EntityKind::Person) {
-            if let Some((_, surname)) = key.rsplit_once(' ') {
-                known.entry(surname.into()).or_insert_with(|| Name {
-                    title: None,
-                    ..name.clone()
-                });
-            }
+        if name.kind == Some(EntityKind::Person)
+            && let Some((_, surname)) = key.rsplit_once(' ')
+        {
+            known.entry(surname.into()).or_insert_with(|| Name {
+                title: None,
+                ..name.clone()
+            });
         }
         known.insert(
             key,

@@ -77,10 +77,10 @@ impl Parser<'_> {
         if !self.words.is_cap(at) || day {
             return None;
         }
-        if let Some((_, to)) = self.entry(at) {
-            if to > at + 1 || !self.words.is_cap(to) || self.glue(to) != Glue::Space {
-                return Some(to);
-            }
+        if let Some((_, to)) = self.entry(at)
+            && (to > at + 1 || !self.words.is_cap(to) || self.glue(to) != Glue::Space)
+        {
+            return Some(to);
         }
         let end = self.words.run_end(at);
         let topic = at + usize::from(lists::PORTFOLIOS.contains(self.words.lower(at)));

@@ -71,10 +71,10 @@ impl Parser<'_> {
             Class::Cap if self.words.in_headline(at) => at + 1,
             Class::Cap => self.run(at),
             Class::Number | Class::Lower => {
-                if let Some((entry, end)) = self.entry(at) {
-                    if entry.sort != Sort::Demonym {
-                        return self.known(entry, at..end);
-                    }
+                if let Some((entry, end)) = self.entry(at)
+                    && entry.sort != Sort::Demonym
+                {
+                    return self.known(entry, at..end);
                 }
                 let prefixed = word.class == Class::Lower
                     && lists::PARTICLES.contains(&word.lower)

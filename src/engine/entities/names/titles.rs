@@ -13,11 +13,12 @@ impl Parser<'_> {
     pub(super) fn title(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let mut word = at;
         while word < end {
-            if let Some((entry, to)) = self.entry(word) {
-                if to > word + 1 && !entry.is_people() {
-                    word = to;
-                    continue;
-                }
+            if let Some((entry, to)) = self.entry(word)
+                && to > word + 1
+                && !entry.is_people()
+            {
+                word = to;
+                continue;
             }
             if self.is_title(word, at, end) {
                 return Some(self.widen(word, at, end));
