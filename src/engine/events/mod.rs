@@ -128,3 +128,6 @@ fn settled(story: &Story<'_>, kept: &Kept, when: Option<&When>) -> Status {
         status => status,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use super::trigger::Candidate;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
 use crate::engine::lexicon::events::{BARE_REPORTING, PLANNING, STATIVE};
 use crate::language::Dep;
-use crate::model::{Date, DayRange, Relation, Status, Time, TimeId, When};
+use crate::model::{Date, DayRange, Relation, Status, Time, TimeId, TimexType, When};
 
 /// A date that an event without a time of its own can lean on.
 #[derive(Clone, Debug)]
@@ -40,6 +40,7 @@ impl Discourse {
         mut events: impl Iterator<Item = (Candidate, Option<&'a When>)>,
     ) -> Self {
         let mut opening = None;
+        let mut in_passing = None;
         let lead = events
             .by_ref()
             .take_while(|(candidate, _)| {
@@ -47,8 +48,14 @@ impl Discourse {
                 sentence < *opening.get_or_insert(sentence) + OPENING
             })
             .find_map(|(candidate, own)| {
-                day_told(story, candidate, own?).filter(|day| day.range.first == day.range.last)
+                let day = past_day(story, own?).filter(|day| day.range.first == day.range.last)?;
+                if is_told_for_itself(story, candidate) {
+                    return Some(day);
+                }
+                in_passing.get_or_insert(day);
+                None
             });
+        let lead = lead.or(in_passing);
         Self { lead, last: None }
     }
 
@@ -73,15 +80,24 @@ impl Discourse {
 /// The day that an event sets for what follows: it has a past date of its own and is told in a main
 /// clause, not in passing.
 fn day_told(story: &Story<'_>, candidate: Candidate, when: &When) -> Option<Day> {
-    let range = when.range?;
-    let past = story.article.date.is_none_or(|date| range.first <= date);
-    let told = candidate.verb.is_some_and(|verb| {
+    past_day(story, when).filter(|_| is_told_for_itself(story, candidate))
+}
+
+/// Whether a clause of its own tells the event, and not a description of something else.
+fn is_told_for_itself(story: &Story<'_>, candidate: Candidate) -> bool {
+    candidate.verb.is_some_and(|verb| {
         !matches!(
             story.tokens.dep(verb),
             Dep::Relcl | Dep::Acl | Dep::Pcomp | Dep::Xcomp
         )
-    });
-    (past && told && !when.inferred && when.relation == Relation::On).then(|| Day {
+    })
+}
+
+/// The date of an event, where it is its own and lies in the past.
+fn past_day(story: &Story<'_>, when: &When) -> Option<Day> {
+    let range = when.range?;
+    let past = story.article.date.is_none_or(|date| range.first <= date);
+    (past && !when.inferred && when.relation == Relation::On).then(|| Day {
         value: when.value.clone(),
         range,
         time: when.time,
@@ -101,6 +117,9 @@ pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
         planned.then_some(above)
     };
     if let Some(when) = span_of_times(story, candidate.trigger) {
+        return Some(when);
+    }
+    if let Some(when) = lasting(story, candidate) {
         return Some(when);
     }
     let (id, time) = own_time(story, candidate.trigger)
@@ -319,7 +338,9 @@ fn is_past(story: &Story<'_>, time: &Time) -> bool {
 fn verb_shares(story: &Story<'_>, first: usize, second: usize) -> bool {
     clause::is_predicate(story.tokens, first)
         && clause::is_predicate(story.tokens, second)
-        && clause::group(story.tokens, first).tense == clause::group(story.tokens, second).tense
+        && clause::group(story.tokens, second)
+            .tense
+            .is_none_or(|tense| clause::group(story.tokens, first).tense == Some(tense))
         && !has_subject(story, second)
 }
 
@@ -347,6 +368,39 @@ fn own_time<'a>(story: &Story<'a>, token: usize) -> Option<(TimeId, &'a Time)> {
             (time.relation != Relation::On, length)
         })
         .or_else(|| times().find(|(_, time)| time.value.ends_with("_REF")))
+}
+
+/// Since when something has lasted that is told with an amount of years: `has led it for ten years`.
+fn lasting(story: &Story<'_>, candidate: Candidate) -> Option<When> {
+    let verb = candidate.verb?;
+    let group = clause::group(story.tokens, verb);
+    if !(group.perfect && group.tense == Some(Tense::Present)) {
+        return None;
+    }
+    let (id, time, years) = story.times_at(verb).find_map(|id| {
+        let time = story
+            .time(id)
+            .filter(|time| time.kind == TimexType::Duration)?;
+        let years: i16 = time
+            .value
+            .strip_prefix('P')?
+            .strip_suffix('Y')?
+            .parse()
+            .ok()?;
+        Some((id, time, years))
+    })?;
+    let date = story.article.date?;
+    let year = date.year().checked_sub(years).filter(|&year| year > 0)?;
+    let first = Date::new(year, 1, 1).ok()?;
+    let words = time.span.of(&story.article.text);
+    Some(When {
+        value: format!("{year:04}"),
+        range: Some(DayRange::new(first, Date::new(year, 12, 31).ok()?)),
+        relation: Relation::Since,
+        time: Some(id),
+        inferred: false,
+        explanation: format!("{words} → article's date {date} − {years} years → since {year:04}"),
+    })
 }
 
 /// The stretch between two times of one verb: `served from 2008 until 2016`.

@@ -1,0 +1,121 @@
+//! The examples of `assets/rules/events_examples.toml`, and what holds for any text.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use crate::engine;
+use crate::engine::lexicon::events_examples::EXAMPLES;
+use crate::language;
+use crate::model::{Analysis, Article, Date, Event};
+
+/// The examples' date, a Wednesday.
+fn day() -> Date {
+    Date::new(2021, 3, 10).expect("a day of the calendar")
+}
+
+fn read(text: &str) -> (Article, Analysis) {
+    let mut article =
+        crate::ingest::read_bytes("example.txt", text.as_bytes()).expect("plain text can be read");
+    article.give_date(day());
+    article.title = None;
+    article.title_span = None;
+    let tokens = language::annotate(&Arc::clone(&article.text));
+    let analysis = engine::read(&article, &tokens);
+    (article, analysis)
+}
+
+fn word<'a>(article: &'a Article, event: &Event) -> &'a str {
+    event.trigger.of(&article.text)
+}
+
+fn actors(analysis: &Analysis, event: &Event) -> String {
+    let parts: Vec<String> = event
+        .actors
+        .iter()
+        .map(|actor| {
+            let name = &analysis.entities[actor.entity.index()].name;
+            let role = format!("{:?}", actor.role).to_lowercase();
+            format!("{name} {role}")
+        })
+        .collect();
+    parts.join(", ")
+}
+
+#[test]
+fn examples() {
+    let mut wrong = Vec::new();
+    for [text, trigger, date, relation, status, title, cast] in EXAMPLES {
+        let (article, analysis) = read(text);
+        if trigger.is_empty() {
+            if let Some(event) = analysis.events.first() {
+                wrong.push(format!("{text}\n  has an event: {}", event.title));
+            }
+            continue;
+        }
+        let Some(event) = analysis
+            .events
+            .iter()
+            .find(|event| word(&article, event) == *trigger)
+        else {
+            wrong.push(format!("{text}\n  has no event {trigger}"));
+            continue;
+        };
+        let when = event.when.as_ref();
+        let found = [
+            when.map_or(String::new(), |when| when.value.clone()),
+            when.map_or(String::new(), |when| {
+                format!("{:?}", when.relation).to_lowercase()
+            }),
+            format!("{:?}", event.status).to_lowercase(),
+            event.title.clone(),
+            if *cast == "*" {
+                "*".to_owned()
+            } else {
+                actors(&analysis, event)
+            },
+        ];
+        let promised = [*date, *relation, *status, *title, *cast];
+        if found
+            .iter()
+            .zip(promised)
+            .any(|(found, promised)| found != promised)
+        {
+            wrong.push(format!(
+                "{text}\n  found    {found:?}\n  promised {promised:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn told_again_without_a_time_is_one_event() {
+    let (_, analysis) = read(
+        "Maria Lopez resigned on Monday. The cabinet met on Tuesday. Lopez resigned over a loan.",
+    );
+    let resignations = analysis
+        .events
+        .iter()
+        .filter(|event| event.title.contains("resign"))
+        .count();
+    assert_eq!(resignations, 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_text_gives_sound_events(text in "(Police|He|\\PC|shot|on Monday|will|to|the attack|, |\\. |\n| ){0,40}") {
+        let (article, analysis) = read(&text);
+        for event in &analysis.events {
+            prop_assert!(article.text.get(event.span.start..event.span.end).is_some());
+            prop_assert!(event.span.contains(event.trigger));
+            let words = event.title.split_whitespace().count();
+            prop_assert!((1..=8).contains(&words), "{}", event.title);
+            for actor in &event.actors {
+                prop_assert!(actor.entity.index() < analysis.entities.len());
+            }
+        }
+    }
+}
