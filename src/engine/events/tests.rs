@@ -14,15 +14,15 @@ fn day() -> Date {
     Date::new(2021, 3, 10).expect("a day of the calendar")
 }
 
-fn read(text: &str) -> (Article, Analysis) {
-    let mut article =
-        crate::ingest::read_bytes("example.txt", text.as_bytes()).expect("plain text can be read");
+/// None where the bytes are no text.
+fn read(text: &str) -> Option<(Article, Analysis)> {
+    let mut article = crate::ingest::read_bytes("example.txt", text.as_bytes()).ok()?;
     article.give_date(day());
     article.title = None;
     article.title_span = None;
     let tokens = language::annotate(&Arc::clone(&article.text));
     let analysis = engine::read(&article, &tokens);
-    (article, analysis)
+    Some((article, analysis))
 }
 
 fn word<'a>(article: &'a Article, event: &Event) -> &'a str {
@@ -46,7 +46,7 @@ fn actors(analysis: &Analysis, event: &Event) -> String {
 fn examples() {
     let mut wrong = Vec::new();
     for [text, trigger, date, relation, status, title, cast] in EXAMPLES {
-        let (article, analysis) = read(text);
+        let (article, analysis) = read(text).expect(text);
         if trigger.is_empty() {
             if let Some(event) = analysis.events.first() {
                 wrong.push(format!("{text}\n  has an event: {}", event.title));
@@ -93,7 +93,8 @@ fn examples() {
 fn told_again_without_a_time_is_one_event() {
     let (_, analysis) = read(
         "Maria Lopez resigned on Monday. The cabinet met on Tuesday. Lopez resigned over a loan.",
-    );
+    )
+    .expect("plain text");
     let resignations = analysis
         .events
         .iter()
@@ -107,7 +108,7 @@ proptest! {
 
     #[test]
     fn any_text_gives_sound_events(text in "(Police|He|\\PC|shot|on Monday|will|to|the attack|, |\\. |\n| ){0,40}") {
-        let (article, analysis) = read(&text);
+        let Some((article, analysis)) = read(&text) else { return Ok(()) };
         for event in &analysis.events {
             prop_assert!(article.text.get(event.span.start..event.span.end).is_some());
             prop_assert!(event.span.contains(event.trigger));
