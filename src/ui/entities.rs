@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use egui::{Frame, Margin, RichText, Sense, Ui, pos2, vec2};
+use egui::{Frame, Margin, Sense, Ui, pos2, vec2};
 
 use super::View;
 use super::chips::kind_name;
@@ -12,7 +12,7 @@ use super::status::grouped;
 use super::theme::MEDIUM;
 use super::widgets::{empty, field, heading, icon_button, line, put, row};
 use crate::model::EntityKind;
-use crate::session::{Command, FilterChange, Item, Wish};
+use crate::session::{Command, FilterChange, Item};
 use crate::timeline::{ActorId, CorpusActor};
 
 const KINDS: [EntityKind; 5] = [
@@ -347,74 +347,6 @@ fn actor(ui: &mut Ui, view: &mut View, id: ActorId) {
             _ => FilterChange::Only(id),
         }));
     }
-    let menu = response.on_hover_ui(|ui| about(ui, view, id, actor));
-    menu.context_menu(|ui| context(ui, view, id));
-}
-
-/// What is known of an actor, and what clicks do.
-fn about(ui: &mut Ui, view: &View, id: ActorId, actor: &CorpusActor) {
-    let theme = view.theme;
-    let weak = |text: String| RichText::new(text).color(theme.colour.second);
-    ui.label(RichText::new(&actor.name).font(theme.weight(theme.size.base, MEDIUM)));
-    let mut facts = vec![kind_name(actor.kind, false).to_owned()];
-    facts.extend(actor.role.clone());
-    ui.label(weak(facts.join(" · ")));
-    let aliases = aliases(view, id);
-    if !aliases.is_empty() {
-        ui.label(weak(format!("also {}", aliases.join(", "))));
-    }
-    let in_view = view
-        .session
-        .visible()
-        .by_actor
-        .get(id.index())
-        .copied()
-        .unwrap_or(0);
-    ui.label(weak(format!(
-        "{in_view} of {} events in view · {} quotes · {} mentions in {} articles",
-        actor.events, actor.quotes, actor.mentions, actor.articles
-    )));
-    ui.label(weak(
-        "Click: only this actor · Ctrl: or · Shift: and · Alt: without".into(),
-    ));
-}
-
-/// The other names of an actor in all articles, at most eight.
-fn aliases(view: &View, id: ActorId) -> Vec<String> {
-    let corpus = view.session.corpus();
-    let mut names: Vec<String> = Vec::new();
-    for (article, reading) in corpus.readings().iter().enumerate() {
-        for (place, entity) in reading.analysis.entities.iter().enumerate() {
-            if corpus.actor_of(article, crate::model::EntityId::at(place)) == Some(id) {
-                for alias in &entity.aliases {
-                    if names.len() < 8 && !names.contains(alias) {
-                        names.push(alias.clone());
-                    }
-                }
-            }
-        }
-    }
-    names
-}
-
-fn context(ui: &mut Ui, view: &mut View, id: ActorId) {
-    for (name, change) in [
-        ("Only this actor", FilterChange::Only(id)),
-        ("Or this actor", FilterChange::Or(id)),
-        ("And this actor", FilterChange::And(id)),
-        ("Without this actor", FilterChange::Not(id)),
-    ] {
-        if ui.button(name).clicked() {
-            view.push(Command::Filter(change));
-        }
-    }
-    ui.separator();
-    if ui.button("Select").clicked() {
-        view.push(Command::Select(Some(Item::Actor(id))));
-    }
-    if ui.button("Copy name").clicked()
-        && let Some(text) = super::copy::text(view.session, Item::Actor(id))
-    {
-        view.wish(Wish::Copy(text));
-    }
+    let menu = response.on_hover_ui(|ui| super::actor::about(ui, view, id, actor));
+    menu.context_menu(|ui| super::actor::menu(ui, view, id));
 }

@@ -5,6 +5,7 @@
 
 mod actions;
 mod activity;
+mod actor;
 mod articles;
 mod chips;
 mod copy;
@@ -223,10 +224,10 @@ impl Window {
             .show(ui, |ui| chips::show(ui, view));
         let mut open = view.session.settings().shows(PanelKind::Reader);
         let was = open;
-        let most = (ui.available_height() - 160.0).max(160.0);
+        let most = (ui.available_height() - 240.0).max(120.0);
         let reader = Panel::bottom("reader")
             .default_size(ui.available_height() * 0.38)
-            .size_range(egui::Rangef::new(120.0_f32.min(most), most))
+            .size_range(egui::Rangef::new(120.0, most))
             .frame(ground.inner_margin(theme.margin(size.space_xs)));
         reader.show_collapsible(ui, &mut open, |ui| reader::show(ui, view, &mut self.reader));
         if open != was {
