@@ -236,7 +236,7 @@ fn reading(size: Size, index: usize, random: &mut Random) -> Reading {
     Reading {
         article: Arc::new(Article {
             file: format!("article-{index:05}.txt"),
-            sha256: String::new(),
+            sha256: format!("{index:064x}"),
             bytes: text.len(),
             format: Format::Text,
             language: "en".to_owned(),

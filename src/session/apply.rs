@@ -86,7 +86,7 @@ impl Session {
     }
 
     /// Adds articles; one that is open already is shown instead.
-    fn add(&mut self, opened: Vec<Document>) {
+    pub fn add(&mut self, opened: Vec<Document>) {
         let old = self.documents.len();
         for document in opened {
             if let Some(path) = &document.path {

@@ -20,7 +20,8 @@ pub struct Document {
     pub words: usize,
     /// What was found.
     pub analysis: Arc<Analysis>,
-    tokens: Arc<Tokens>,
+    /// None until the article is resolved anew, where the analysis came without them.
+    tokens: Option<Arc<Tokens>>,
 }
 
 impl Document {
@@ -50,8 +51,20 @@ impl Document {
             own_date: (article.date, article.date_source),
             words: article.text.split_whitespace().count(),
             article: Arc::new(article),
-            tokens: Arc::new(tokens),
+            tokens: Some(Arc::new(tokens)),
             analysis: Arc::new(analysis),
+        }
+    }
+
+    /// An article that was analysed before.
+    pub fn analysed(article: Arc<Article>, analysis: Arc<Analysis>) -> Self {
+        Self {
+            path: None,
+            own_date: (article.date, article.date_source),
+            words: article.text.split_whitespace().count(),
+            article,
+            tokens: None,
+            analysis,
         }
     }
 
@@ -63,10 +76,13 @@ impl Document {
             Some(day) => (Some(day), DateSource::Given),
             None => self.own_date,
         };
-        let analysis = engine::read(&article, &self.tokens);
+        let tokens = self.tokens.clone();
+        let tokens = tokens.unwrap_or_else(|| Arc::new(language::annotate(&article.text)));
+        let analysis = engine::read(&article, &tokens);
         Self {
             article: Arc::new(article),
             analysis: Arc::new(analysis),
+            tokens: Some(tokens),
             ..self.clone()
         }
     }

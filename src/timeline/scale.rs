@@ -6,7 +6,7 @@
 use super::axis::{Axis, Kind, Piece};
 
 /// The width of a break in pixels.
-pub const BREAK_WIDTH: f64 = 44.0;
+pub const BREAK_WIDTH: f64 = 56.0;
 
 /// Where a piece of the axis lies at the zoom of its [`Scale`].
 #[derive(Clone, Copy, Debug, PartialEq)]

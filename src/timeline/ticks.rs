@@ -120,16 +120,24 @@ impl Ticks {
                 continue;
             }
             let days = (scale.day(left), scale.day(right));
-            ticks.section(section, days, measure);
+            // The upper line of a break is free for the piece before it.
+            let after = sections.get(index + 1);
+            let spare = after.filter(|next| next.kind == Kind::Break);
+            let end = right + spare.map_or(0.0, |next| next.width);
+            let bound = if index == last { f64::INFINITY } else { right };
+            ticks.section(section, days, (bound, end), measure);
         }
         ticks.drop_overlaps(measure);
         ticks
     }
 
+    /// The marks of the days `from..to` of a section. Labels of the lower line end at `bound`, those
+    /// of the upper line at `end`.
     fn section(
         &mut self,
         section: &Section,
         (from, to): (f64, f64),
+        (bound, end): (f64, f64),
         measure: &dyn Fn(&str) -> f64,
     ) {
         let per_day = section.per_day();
@@ -144,33 +152,44 @@ impl Ticks {
                 break;
             }
             if day >= from {
-                self.fine.push(Tick {
-                    x: x(day),
-                    label: step.label(day),
-                });
+                let mut label = step.label(day);
+                if x(day) + measure(&label) + GAP / 2.0 > bound {
+                    label.clear();
+                }
+                self.fine.push(Tick { x: x(day), label });
             }
         }
         let Some(wider) = step.context() else {
             return;
         };
+        let first = self.context.len();
         let mut begin = from;
         for day in Days::new(wider, from).chain([f64::INFINITY]) {
             if day <= begin {
                 continue;
             }
-            let end = day.min(to);
-            let room = (end - begin) * per_day - GAP;
-            let forms = wider.context_labels(begin);
-            let label = forms.iter().find(|form| measure(form) <= room);
+            let right = if day >= to { end } else { x(day) };
             self.context.push(Context {
                 x: x(begin),
-                end: x(end),
-                label: label.cloned().unwrap_or_default(),
+                end: right,
+                label: longest(&wider.context_labels(begin), right - x(begin), measure),
             });
             begin = day;
             if day >= to {
                 break;
             }
+        }
+        // Where nothing has room, the whole piece is named by its middle.
+        let own = self.context.get(first..).unwrap_or_default();
+        if own.iter().all(|context| context.label.is_empty()) {
+            self.context.truncate(first);
+            let forms = Step::Days(1).context_labels((from + to) / 2.0);
+            let forms = forms.get(wider.first_form()..).unwrap_or_default();
+            self.context.push(Context {
+                x: x(from),
+                end,
+                label: longest(forms, end - x(from), measure),
+            });
         }
     }
 
@@ -208,6 +227,15 @@ impl Step {
         }
     }
 
+    /// The first of the forms of a day that is no more exact than this step.
+    const fn first_form(self) -> usize {
+        match self {
+            Self::Hours(_) | Self::Days(_) => 2,
+            Self::Months(_) => 3,
+            Self::Years(_) => 4,
+        }
+    }
+
     /// What the line above says from `day` on, the longest form first.
     fn context_labels(self, day: f64) -> Vec<String> {
         let date = date_of(day.floor() as i32);
@@ -221,6 +249,7 @@ impl Step {
                     format!("{weekday}, {day} {month} {year}"),
                     format!("{brief} {day} {short} {year}"),
                     format!("{day} {short} {year}"),
+                    format!("{short} {year}"),
                     year,
                 ]
             }
@@ -228,6 +257,12 @@ impl Step {
             Self::Years(_) => vec![year],
         }
     }
+}
+
+/// The longest of some forms that has room; they come longest first.
+fn longest(forms: &[String], room: f64, measure: &dyn Fn(&str) -> f64) -> String {
+    let fits = forms.iter().find(|form| measure(form) + GAP <= room);
+    fits.cloned().unwrap_or_default()
 }
 
 /// The days of a step, from the last one that is not after a day.

@@ -177,8 +177,8 @@ fn heading(ui: &Ui, view: &View<'_>, strip: &Strip<'_>, rect: Rect) {
 /// The part that the lanes show.
 fn sight(ui: &Ui, theme: Theme, rect: Rect, from: f32, to: f32) {
     let (from, to) = (
-        from.clamp(rect.left(), rect.right()),
-        to.clamp(rect.left(), rect.right()),
+        from.min(rect.right()).max(rect.left()),
+        to.min(rect.right()).max(rect.left()),
     );
     let part = rect.with_min_x(from).with_max_x(to);
     // Where all is in sight there is nothing to mark.
@@ -215,8 +215,7 @@ fn charts(theme: Theme, density: &Density) -> Vec<BarChart> {
             })
             .collect();
         if !bars.is_empty() {
-            charts
-                .push(BarChart::new(super::timeline::status_name(status), bars).allow_hover(false));
+            charts.push(BarChart::new(super::chips::status_name(status), bars).allow_hover(false));
         }
     }
     charts
@@ -257,7 +256,7 @@ fn tip(ui: &mut Ui, theme: Theme, bin: &[f32; 7], (from, to): (f64, f64)) {
                 } else {
                     format!("{}", count.round())
                 };
-                ui.label(format!("{count} {}", super::timeline::status_name(status)));
+                ui.label(format!("{count} {}", super::chips::status_name(status)));
             });
         }
     }

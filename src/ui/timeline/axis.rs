@@ -82,7 +82,7 @@ pub fn ground(
         let band = rect
             .with_min_x(ruler.at(gap.x))
             .with_max_x(ruler.at(gap.end));
-        painter.rect_filled(band, 0.0, theme.colour.panel);
+        painter.rect_filled(band, 0.0, theme.colour.panel.gamma_multiply(0.7));
         // Two torn edges.
         for x in [band.left(), band.right()] {
             let teeth = (0..)
@@ -143,22 +143,9 @@ pub fn header(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, ticks: &Ticks) {
     }
     for gap in &ticks.breaks {
         let middle = (ruler.at(gap.x) + ruler.at(gap.end)) / 2.0;
-        let (count, unit) = gap.label.split_once(' ').unwrap_or((&gap.label, ""));
         let font = theme.font(size.small);
-        painter.text(
-            pos2(middle, upper),
-            Align2::CENTER_CENTER,
-            count,
-            font.clone(),
-            colour.second,
-        );
-        painter.text(
-            pos2(middle, lower),
-            Align2::CENTER_CENTER,
-            unit,
-            font,
-            colour.second,
-        );
+        let at = pos2(middle, lower);
+        painter.text(at, Align2::CENTER_CENTER, &gap.label, font, colour.second);
     }
     // Where the measure changes, the axis is dashed.
     for section in ruler.scale.sections() {
@@ -193,10 +180,10 @@ pub fn today(ruler: Ruler<'_>, dates: &[(u32, i32)]) -> Option<f32> {
     Some(ruler.day(f64::from(last) + 1.0))
 }
 
-/// The line at the end of each article's day, with its date.
+/// The line at the end of each article's day, under the events, with its date over them.
 pub fn dates(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, dates: &[(u32, i32)]) {
     let (theme, rect) = (view.theme, ruler.rect);
-    let painter = ui.painter();
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let stroke = Stroke::new(1.5 * theme.size.hairline, theme.colour.accent);
     let mut free = f32::NEG_INFINITY;
     let mut days: Vec<i32> = dates.iter().map(|&(_, day)| day).collect();

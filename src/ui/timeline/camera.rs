@@ -43,6 +43,7 @@ impl Default for Camera {
 
 impl Camera {
     /// Whether everything is shown.
+    #[cfg(test)]
     pub const fn is_fitted(&self) -> bool {
         self.fitted
     }
@@ -133,10 +134,9 @@ impl Camera {
         self.stop();
         let scale = self.scale(axis);
         // The axis never leaves the view.
-        let middle = (scale.x(self.centre) + pixels).clamp(
-            (LEFT - width / 2.0).min(0.0).max(-width / 2.0),
-            scale.width() + width / 4.0,
-        );
+        let middle = (scale.x(self.centre) + pixels)
+            .min(scale.width() + width / 4.0)
+            .max(-width / 4.0);
         self.centre = scale.day(middle);
     }
 

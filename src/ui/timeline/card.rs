@@ -3,11 +3,11 @@
 
 use egui::{RichText, Ui, pos2, vec2};
 
+use super::super::chips::status_name;
 use super::super::marks;
 use super::super::theme::{MEDIUM, Theme};
 use super::super::view::View;
 use super::super::widgets::{block, line, put, reading};
-use super::glyph;
 use crate::model::{ActorRole, Status};
 use crate::session::why;
 use crate::timeline::{EventRow, phrase};
@@ -34,7 +34,7 @@ pub fn event_card(ui: &mut Ui, view: &View<'_>, row: EventRow) {
     ui.add(egui::Label::new(title).wrap());
     let mut when = phrase::when(event.when.as_ref());
     if event.status != Status::Happened {
-        when = format!("{when} · {}", glyph::status_name(event.status));
+        when = format!("{when} · {}", status_name(event.status));
     }
     ui.label(RichText::new(when).color(colour.text));
     for reason in reasons(document, event) {

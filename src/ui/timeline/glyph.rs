@@ -60,16 +60,13 @@ pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
         }
         Status::Denied => {
             painter.rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
-            let (from, to) = if look.lettered {
-                (
-                    rect.left_center() - vec2(3.0, 0.0),
-                    rect.right_center() + vec2(3.0, 0.0),
-                )
+            let disc = rect.width() < 1.5 * rect.height();
+            let (from, to) = if disc {
+                let over = vec2(1.5, -1.5);
+                (rect.left_bottom() - over, rect.right_top() + over)
             } else {
-                (
-                    rect.left_bottom() + vec2(-1.5, 1.5),
-                    rect.right_top() + vec2(1.5, -1.5),
-                )
+                let over = vec2(3.0, 0.0);
+                (rect.left_center() - over, rect.right_center() + over)
             };
             painter.line_segment([from, to], stroke);
         }
@@ -104,19 +101,6 @@ pub fn lead(status: Status) -> f32 {
         Status::Happened | Status::Ongoing => 4.0,
         Status::Conditional => 14.0,
         _ => 0.0,
-    }
-}
-
-/// The status in a word.
-pub const fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Happened => "happened",
-        Status::Ongoing => "ongoing",
-        Status::Scheduled => "scheduled",
-        Status::Possible => "possible",
-        Status::Conditional => "conditional",
-        Status::Denied => "denied",
-        Status::Claimed => "claimed",
     }
 }
 

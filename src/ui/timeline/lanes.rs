@@ -3,6 +3,7 @@
 
 use egui::{Color32, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
+use super::super::chips::status_name;
 use super::super::theme::Theme;
 use super::super::view::View;
 use super::super::widgets::line;
@@ -10,7 +11,9 @@ use super::axis::{self, Ruler};
 use super::glyph::{self, Look};
 use super::{State, card, heads};
 use crate::session::{Command, Item, Wish};
-use crate::timeline::{ActorId, COLUMN, Cluster, EventRow, MARK, Placed, Scale, phrase};
+use crate::timeline::{
+    ActorId, COLUMN, Cluster, EventRow, LaneChoice, MARK, Placed, Scale, phrase,
+};
 
 /// Where a lane lies, in points from the top of the first.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +22,8 @@ struct Band {
     height: f32,
     /// Top of its first line.
     lines: f32,
+    /// Where the dots of events that are drawn elsewhere stand.
+    dots: f32,
     /// Top of the line of clusters, where it has one.
     clusters: Option<f32>,
 }
@@ -30,6 +35,8 @@ struct InSight {
     carried: usize,
 }
 
+/// How much higher a head's line is than the first line of its lane, half of it above.
+const HEAD_RISE: f32 = 2.0;
 /// More connectors than these would be a net that shows nothing.
 const CONNECTORS: usize = 120;
 
@@ -74,13 +81,11 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
         .painter()
         .with_clip_rect(canvas.intersect(ui.clip_rect()));
     axis::ground(&painter, view, ruler, &ticks, axis::today(ruler, &dates));
+    axis::dates(ui, view, ruler, &dates);
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(body).id_salt("events"));
     inner.shrink_clip_rect(body);
     draw_bands(&mut inner, view, state, ruler, &bands, body);
     axis::header(ui, view, header_ruler, &ticks);
-    let mut dated = ui.new_child(egui::UiBuilder::new().max_rect(canvas));
-    dated.shrink_clip_rect(canvas);
-    axis::dates(&dated, view, ruler, &dates);
     ui.painter()
         .vline(canvas.left() - 0.5, whole.y_range(), theme.hairline());
     scroll_bar(ui, theme, state, body, height);
@@ -124,7 +129,7 @@ fn move_by_pointer(
         state.camera.pan(axis, f64::from(-scrolled.x), width);
         state
             .camera
-            .zoom(axis, f64::from(zoomed), at.clamp(0.0, width), width);
+            .zoom(axis, f64::from(zoomed), at.min(width).max(0.0), width);
     }
     if ground.has_focus() || ground.hovered() && !ui.ctx().egui_wants_keyboard_input() {
         keys(ui, state, canvas);
@@ -181,6 +186,13 @@ fn bands(
         let Some(about) = scene.lanes.lanes().get(lane).cloned() else {
             continue;
         };
+        let own = about.drawn() > 0;
+        // Others that are none need no lane, unless more lanes can be had from it.
+        let named = scene.lanes.lanes().len() - 1;
+        let all = named < state.choice.pinned.len() + state.choice.shown;
+        if about.actor.is_none() && !own && all && named <= LaneChoice::default().shown {
+            continue;
+        }
         // A lane of many events is as high as it may be, wherever it is looked at.
         let (lines, clustered) = if about.drawn() > crate::timeline::SMALL {
             (rules.crowded_lines, true)
@@ -190,7 +202,12 @@ fn bands(
             packed.map_or((1, false), |p| (p.lines, !p.clusters.is_empty()))
         };
         let shared = about.actor.is_some() && about.events as usize > about.drawn();
-        let lines_top = y + if shared { size.space_m } else { size.space_xs };
+        // A lane without events of its own has its dots where they would be.
+        let lines_top = y + if shared && own {
+            size.space_m
+        } else {
+            size.space_xs
+        };
         let lines_bottom = lines_top + lines as f32 * size.hit;
         let bottom = lines_bottom + if clustered { size.hit } else { 0.0 } + size.space_xs;
         let least = y + size.row + size.space_xs;
@@ -199,6 +216,11 @@ fn bands(
             top: y,
             height: bottom - y,
             lines: lines_top,
+            dots: if own {
+                y + size.space_m / 2.0 + 1.0
+            } else {
+                lines_top + size.hit / 2.0
+            },
             clusters: clustered.then_some(lines_bottom),
         });
         y = bottom;
@@ -262,7 +284,7 @@ fn draw_bands(
         let packed = scene.packed(view.session, lane, ruler.scale, sight, &state.advances);
         sights.extend(packed.map(|packed| (lane, *band, in_sight(packed, ruler))));
         let head = Rect::from_min_max(
-            pos2(body.left(), top + 1.0),
+            pos2(body.left(), origin + band.lines - HEAD_RISE),
             pos2(ruler.rect.left() - 1.0, bottom),
         );
         heads::show(ui, view, state, &about, head);
@@ -330,15 +352,13 @@ fn connectors(
             if all > CONNECTORS && !strong {
                 continue;
             }
-            let x = ruler.at((placed.mark.0 + placed.mark.1) / 2.0);
-            // A long bar is left where it can be seen.
-            let x = x.clamp(
-                ruler.at(placed.mark.0).max(ruler.rect.left() + 8.0),
-                ruler
-                    .at(placed.mark.1)
-                    .min(ruler.rect.right() - 8.0)
-                    .max(ruler.at(placed.mark.0)),
-            );
+            // In the middle of what is in sight of its mark.
+            let left = ruler.at(placed.mark.0).max(ruler.rect.left());
+            let right = ruler.at(placed.mark.1).min(ruler.rect.right());
+            if left > right {
+                continue;
+            }
+            let x = (left + right) / 2.0;
             let from = origin + band.lines + (placed.line as f32 + 0.5) * theme.size.hit;
             let mut farthest = from;
             for &actor in corpus.participants_of(row) {
@@ -348,7 +368,7 @@ fn connectors(
                 let Some(target) = bands.get(other) else {
                     continue;
                 };
-                let y = origin + target.top + theme.size.space_m / 2.0 + 1.0;
+                let y = origin + target.dots;
                 farthest = farthest.max(y);
                 let colour = actor_colour(view, actor);
                 let dot =
@@ -491,7 +511,13 @@ fn event(
         let at = pos2(label_from, y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, theme.colour.text);
     }
-    view.offer(&response, item);
+    if response.double_clicked() {
+        // The second click of two would let go of what the first one selected.
+        view.push(Command::Select(Some(item)));
+        view.wish(Wish::ZoomToSelection);
+    } else {
+        view.offer(&response, item);
+    }
     response.on_hover_ui(|ui| card::event_card(ui, view, placed.row));
 }
 
@@ -512,11 +538,7 @@ pub(super) fn accessible_name(view: &View<'_>, row: EventRow) -> String {
         return String::new();
     };
     let when = phrase::when(event.when.as_ref());
-    format!(
-        "{}, {when}, {}",
-        event.title,
-        glyph::status_name(event.status)
-    )
+    format!("{}, {when}, {}", event.title, status_name(event.status))
 }
 
 /// The counts of the events that found no place.

@@ -2,6 +2,7 @@
 
 use egui::{Popup, Rect, Sense, Ui, pos2, vec2};
 
+use super::super::chips::status_name;
 use super::super::theme::{SEMIBOLD, Theme};
 use super::super::view::View;
 use super::super::widgets::{line, put};
@@ -29,7 +30,7 @@ fn contents(ui: &mut Ui, theme: Theme) {
         entry(
             ui,
             theme,
-            glyph::status_name(status),
+            status_name(status),
             glyph::status_meaning(status),
             |ui, rect| {
                 sample(ui, theme, rect, status, false, status == Status::Ongoing);

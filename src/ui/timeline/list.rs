@@ -3,6 +3,7 @@
 
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
+use super::super::chips::status_name;
 use super::super::marks;
 use super::super::theme::{MEDIUM, SEMIBOLD};
 use super::super::view::View;
@@ -219,7 +220,7 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow, rect: Rect, last_date:
     }
     let mut notes = Vec::new();
     if event.status != crate::model::Status::Happened {
-        notes.push(glyph::status_name(event.status));
+        notes.push(status_name(event.status));
     }
     if event.when.as_ref().is_some_and(|when| when.inferred) {
         notes.push("date inferred");

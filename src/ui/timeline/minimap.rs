@@ -62,8 +62,12 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
         state.camera.centre_on(scale.day(share * scale.width()));
     }
     let (first, last) = state.camera.days(&scene.axis, state.width);
-    let edge = |day: f64| x(scale.x(day)).clamp(strip.left(), strip.right());
+    let edge = |day: f64| x(scale.x(day)).min(strip.right()).max(strip.left());
     let (left, right) = (edge(first), edge(last));
+    if right - left > strip.width() - 1.0 {
+        // All is in sight: there is nothing to frame.
+        return;
+    }
     let least = theme.size.space_s;
     let frame = Rect::from_min_max(
         pos2(left.min(strip.right() - least), whole.top() + 2.0),

@@ -27,7 +27,7 @@ use camera::Camera;
 use scene::{Advances, Scene};
 
 pub use card::event_card;
-pub use glyph::{Look, mark, status_name};
+pub use glyph::{Look, mark};
 
 /// How the events are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

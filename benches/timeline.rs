@@ -1,0 +1,215 @@
+//! What a frame of the timeline costs while panning, zooming and scrolling, and what a filter costs,
+//! at 10,000 and at 1,000,000 events. No GPU and no window: layout, painting and tessellation.
+//!
+//! `cargo bench --features window --bench timeline`; fails where a promise is not kept. Give a number
+//! of frames to measure other than 400.
+
+mod corpus {
+    #![allow(missing_docs, reason = "a bench")]
+    #[path = "panel.rs"]
+    mod panel;
+    #[path = "mod.rs"]
+    mod synthetic;
+    pub use panel::Panel;
+    pub use synthetic::{Size, readings};
+}
+
+use std::time::{Duration, Instant};
+
+use dateline::model::Status;
+use dateline::timeline::{Corpus, Filter, Filtering, LaneChoice, Lanes, Visible};
+use egui::{Context, Event, Pos2, RawInput, Rect, TouchPhase, Vec2, pos2, vec2};
+
+use corpus::{Panel, Size, readings};
+
+/// What the 99th percentile of the frames at a million events may take.
+const FRAME: Duration = Duration::from_millis(6);
+/// What such a frame may take, in times of a frame at ten thousand events.
+const RATIO: f64 = 1.5;
+/// What a filter may take at a million events.
+const FILTER: Duration = Duration::from_millis(50);
+
+const SCREEN: Vec2 = vec2(1920.0, 1080.0);
+
+fn main() {
+    let frames = std::env::args()
+        .skip(1)
+        .find_map(|arg| arg.parse().ok())
+        .unwrap_or(400);
+    let mut kept = true;
+    let mut medians: Vec<(&str, f64)> = Vec::new();
+    for (name, size) in [("10,000", Size::LARGE), ("1,000,000", Size::HUGE)] {
+        let articles = readings(size, 1);
+        let begun = Instant::now();
+        let corpus = Corpus::new(articles.iter().cloned());
+        println!("{name} events: corpus {:.0?}", begun.elapsed());
+        kept &= filters(&corpus) || name == "10,000";
+        drop(corpus);
+        let mut bench = Bench::new(Panel::new(articles));
+        for movement in [
+            Movement::Pan,
+            Movement::Zoom,
+            Movement::Scroll,
+            Movement::Nothing,
+        ] {
+            let [median, p99] = bench.measure(movement, frames);
+            println!("  {movement:?}: median {median:.2?}, 99 % {p99:.2?}");
+            kept &= p99 <= FRAME;
+            let before = medians.iter().find(|(of, _)| *of == movement.name());
+            if let Some((_, before)) = before {
+                let ratio = p99.as_secs_f64() / before;
+                println!("    {ratio:.2} times that at 10,000");
+                kept &= ratio <= RATIO || movement == Movement::Nothing;
+            } else {
+                medians.push((movement.name(), p99.as_secs_f64()));
+            }
+        }
+    }
+    if !kept {
+        println!("a promise was not kept: {FRAME:?} a frame, {RATIO} times, {FILTER:?} a filter");
+        std::process::exit(1);
+    }
+}
+
+/// Times each kind of filter; true where all keep to the promise.
+fn filters(corpus: &Corpus) -> bool {
+    let frequent = (0..corpus.actors().len() as u32)
+        .map(dateline::timeline::ActorId)
+        .find(|&id| corpus.actor(id).is_some_and(|actor| actor.rank == 0));
+    let filters = [
+        ("everything", Filter::default()),
+        (
+            "an actor",
+            Filter {
+                any: frequent.into_iter().collect(),
+                ..Filter::default()
+            },
+        ),
+        (
+            "words",
+            Filter {
+                words: "ceasefire".to_owned(),
+                ..Filter::default()
+            },
+        ),
+        (
+            "a status",
+            Filter {
+                statuses: [Status::Scheduled].into_iter().collect(),
+                ..Filter::default()
+            },
+        ),
+    ];
+    let mut kept = true;
+    for (name, filter) in filters {
+        let begun = Instant::now();
+        let mut filtering = Filtering::new(corpus, &filter);
+        let visible: Visible = loop {
+            if let Some(visible) = filtering.step(corpus, 100_000) {
+                break visible;
+            }
+        };
+        let filtered = begun.elapsed();
+        let lanes = Lanes::new(corpus, &visible, &LaneChoice::default());
+        let took = begun.elapsed();
+        println!(
+            "  filter {name}: {} events, {filtered:.1?}, with {} lanes {took:.1?}",
+            visible.len(),
+            lanes.lanes().len(),
+        );
+        kept &= filtered <= FILTER;
+    }
+    kept
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Movement {
+    Pan,
+    Zoom,
+    Scroll,
+    Nothing,
+}
+
+impl Movement {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Pan => "pan",
+            Self::Zoom => "zoom",
+            Self::Scroll => "scroll",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    fn event(self, frame: usize) -> Option<Event> {
+        let there = (frame / 50) % 2 == 0;
+        let sign = if there { 1.0 } else { -1.0 };
+        let wheel = |delta| Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta,
+            phase: TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+        };
+        match self {
+            Self::Pan => Some(wheel(vec2(sign * 23.0, 0.0))),
+            Self::Zoom => Some(Event::Zoom(if there { 1.06 } else { 1.0 / 1.06 })),
+            Self::Scroll => Some(wheel(vec2(0.0, sign * -17.0))),
+            Self::Nothing => None,
+        }
+    }
+}
+
+struct Bench {
+    ctx: Context,
+    panel: Panel,
+    frame: usize,
+}
+
+impl Bench {
+    fn new(panel: Panel) -> Self {
+        let ctx = Context::default();
+        dateline::ui::Window::install(&ctx);
+        let mut bench = Self {
+            ctx,
+            panel,
+            frame: 0,
+        };
+        // A part of time with single events in it, as one looks at it.
+        for _ in 0..4 {
+            bench.draw(vec![Event::PointerMoved(middle())]);
+        }
+        for _ in 0..60 {
+            bench.draw(vec![Event::Zoom(1.06)]);
+        }
+        bench
+    }
+
+    /// One frame with all that the processor does for it.
+    fn draw(&mut self, events: Vec<Event>) -> Duration {
+        self.frame += 1;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SCREEN)),
+            time: Some(self.frame as f64 / 60.0),
+            events,
+            ..RawInput::default()
+        };
+        let begun = Instant::now();
+        let output = self.ctx.run_ui(input, |ui| self.panel.show(ui));
+        let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let took = begun.elapsed();
+        std::hint::black_box(shapes);
+        took
+    }
+
+    /// Median and 99th percentile of some frames.
+    fn measure(&mut self, movement: Movement, frames: usize) -> [Duration; 2] {
+        let mut took: Vec<Duration> = (0..frames)
+            .map(|frame| self.draw(movement.event(frame).into_iter().collect()))
+            .collect();
+        took.sort_unstable();
+        [0.5, 0.99].map(|share| took[((took.len() - 1) as f64 * share) as usize])
+    }
+}
+
+fn middle() -> Pos2 {
+    pos2(SCREEN.x * 0.6, SCREEN.y * 0.5)
+}

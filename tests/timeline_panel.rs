@@ -1,0 +1,157 @@
+//! The timeline panel without a screen: what a frame paints is bounded by the window and not by the
+//! corpus, nothing is repainted while nothing happens, and all that can be clicked has a name.
+#![cfg(feature = "window")]
+
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
+#[path = "../benches/corpus/panel.rs"]
+mod panel;
+
+use std::time::Duration;
+
+use dateline::session::{Command, Item, Wish};
+use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, pos2, vec2};
+
+use corpus::{Size, readings};
+use panel::Panel;
+
+struct Screen {
+    ctx: Context,
+    panel: Panel,
+    frame: u32,
+}
+
+impl Screen {
+    fn new(size: Size) -> Self {
+        let ctx = Context::default();
+        dateline::ui::Window::install(&ctx);
+        Self {
+            ctx,
+            panel: Panel::new(readings(size, 3)),
+            frame: 0,
+        }
+    }
+
+    fn draw(&mut self, events: Vec<Event>) -> FullOutput {
+        self.frame += 1;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1600.0, 900.0))),
+            time: Some(f64::from(self.frame) / 60.0),
+            events,
+            ..RawInput::default()
+        };
+        self.ctx.run_ui(input, |ui| self.panel.show(ui))
+    }
+
+    fn settle(&mut self) -> FullOutput {
+        for _ in 0..30 {
+            self.draw(Vec::new());
+        }
+        self.draw(Vec::new())
+    }
+
+    fn repaints_after(&mut self) -> Duration {
+        let output = self.settle();
+        let delays = output
+            .viewport_output
+            .values()
+            .map(|viewport| viewport.repaint_delay);
+        delays.min().unwrap_or(Duration::MAX)
+    }
+}
+
+fn events(articles: usize) -> Size {
+    Size {
+        articles,
+        events: 100,
+        actors: 300,
+        days: 1500,
+    }
+}
+
+#[test]
+fn a_frame_paints_no_more_for_more_events() {
+    let painted = |articles: usize, zoomed: usize| {
+        let mut screen = Screen::new(events(articles));
+        screen.settle();
+        for _ in 0..zoomed {
+            screen.draw(vec![
+                Event::PointerMoved(pos2(900.0, 500.0)),
+                Event::Zoom(1.3),
+            ]);
+        }
+        screen.settle().shapes.len() as f64
+    };
+    for zoomed in [0, 6, 12] {
+        let (few, many) = (painted(20, zoomed), painted(600, zoomed));
+        assert!(
+            many <= few * 1.5 + 100.0,
+            "{few} shapes, then {many}, zoomed {zoomed}"
+        );
+        assert!(many < 6000.0, "{many} shapes");
+    }
+}
+
+#[test]
+fn nothing_is_repainted_while_nothing_happens() {
+    let mut screen = Screen::new(events(3));
+    assert_eq!(screen.repaints_after(), Duration::MAX, "at first");
+    for wish in [
+        Wish::ZoomIn,
+        Wish::ZoomOut,
+        Wish::Fit,
+        Wish::SwapForm,
+        Wish::SwapForm,
+    ] {
+        screen.panel.apply(Command::Window(wish.clone()));
+        assert_eq!(screen.repaints_after(), Duration::MAX, "after {wish:?}");
+    }
+}
+
+#[test]
+fn selecting_an_event_brings_it_into_sight() {
+    let mut screen = Screen::new(events(40));
+    screen.settle();
+    for _ in 0..12 {
+        screen.draw(vec![
+            Event::PointerMoved(pos2(900.0, 500.0)),
+            Event::Zoom(1.4),
+        ]);
+    }
+    let row = *screen.panel.session.visible().dated.last().unwrap();
+    let row = *screen.panel.session.corpus().row(row).unwrap();
+    let sees = |screen: &Screen| {
+        let (first, last) = screen.panel.timeline.days_in_sight().unwrap();
+        first <= row.start && row.start <= last
+    };
+    assert!(!sees(&screen));
+    screen
+        .panel
+        .apply(Command::Select(Some(Item::Event(row.article, row.event))));
+    screen.settle();
+    assert!(sees(&screen));
+}
+
+#[test]
+fn all_that_can_be_clicked_has_a_name() {
+    let mut screen = Screen::new(events(1));
+    screen.ctx.enable_accesskit();
+    screen.settle();
+    for form in ["lanes", "list"] {
+        let output = screen.settle();
+        let update = output.platform_output.accesskit_update.expect("a tree");
+        let mut buttons = 0;
+        for (_, node) in &update.nodes {
+            if node.supports_action(egui::accesskit::Action::Click) {
+                buttons += 1;
+                let name = node.label().or(node.value());
+                assert!(
+                    name.is_some_and(|name| !name.is_empty()),
+                    "{form}: {node:?}"
+                );
+            }
+        }
+        assert!(buttons > 10, "{form}: {buttons}");
+        screen.panel.apply(Command::Window(Wish::SwapForm));
+    }
+}

@@ -1,0 +1,363 @@
+//! Pictures of the timeline in its states, in both themes. `UPDATE_SNAPSHOTS=1` renews them.
+#![cfg(feature = "pictures")]
+
+#[path = "../benches/corpus/mod.rs"]
+mod corpus;
+#[path = "../benches/corpus/panel.rs"]
+mod panel;
+
+use std::sync::Arc;
+
+use dateline::model::{
+    Actor, ActorRole, Analysis, Article, Date, DateSource, DayRange, Entity, EntityId, EntityKind,
+    Event, EventId, Format, Relation, Span, Status, When,
+};
+use dateline::session::{Command, FilterChange, Item, Wish};
+use dateline::timeline::Reading;
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
+
+use corpus::{Size, readings};
+use panel::Panel;
+
+fn harness(readings: Vec<Reading>, size: [f32; 2]) -> Harness<'static, Panel> {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(64)
+        .with_context_setup(dateline::ui::Window::install)
+        .wgpu()
+        .build_ui_state(|ui, panel: &mut Panel| panel.show(ui), Panel::new(readings));
+    harness.run_ok();
+    harness
+}
+
+/// A picture in both themes.
+fn picture(harness: &mut Harness<'static, Panel>, results: &mut SnapshotResults, name: &str) {
+    // Software drivers differ in the last bit of a blended edge.
+    let options = SnapshotOptions::new()
+        .threshold(1.0)
+        .failed_pixel_count_threshold(40);
+    for (theme, suffix) in [(egui::Theme::Light, "light"), (egui::Theme::Dark, "dark")] {
+        harness.ctx.set_theme(theme);
+        harness.run_ok();
+        results.add(harness.try_snapshot_options(format!("timeline_{name}_{suffix}"), &options));
+    }
+    harness.ctx.set_theme(egui::Theme::Light);
+    harness.run_ok();
+}
+
+fn perform(harness: &mut Harness<'static, Panel>, command: Command) {
+    harness.state_mut().apply(command);
+    harness.run_ok();
+}
+
+const LARGE: [f32; 2] = [1100.0, 720.0];
+const SMALL: [f32; 2] = [720.0, 420.0];
+
+#[test]
+fn states_of_the_timeline() {
+    let mut results = SnapshotResults::new();
+    let mut one = harness(vec![river_talks()], LARGE);
+    picture(&mut one, &mut results, "lanes");
+    perform(&mut one, Command::Select(Some(Item::Event(0, EventId(3)))));
+    picture(&mut one, &mut results, "selected");
+    perform(&mut one, Command::Window(Wish::ZoomToSelection));
+    picture(&mut one, &mut results, "zoomed");
+    perform(&mut one, Command::Window(Wish::SwapForm));
+    picture(&mut one, &mut results, "list");
+    perform(
+        &mut one,
+        Command::Filter(FilterChange::Words("nothing has these words".into())),
+    );
+    picture(&mut one, &mut results, "filtered_out");
+    drop(one);
+
+    let mut statuses = harness(vec![every_status()], LARGE);
+    picture(&mut statuses, &mut results, "statuses");
+    drop(statuses);
+
+    let mut small = harness(vec![river_talks()], SMALL);
+    picture(&mut small, &mut results, "small");
+    drop(small);
+
+    let mut none = harness(vec![article("empty.txt", Analysis::default(), "")], LARGE);
+    picture(&mut none, &mut results, "empty");
+    drop(none);
+
+    let many = Size {
+        articles: 200,
+        events: 100,
+        actors: 300,
+        days: 1500,
+    };
+    let mut huge = harness(readings(many, 1), LARGE);
+    picture(&mut huge, &mut results, "crowded");
+    for _ in 0..9 {
+        perform(&mut huge, Command::Window(Wish::ZoomIn));
+    }
+    picture(&mut huge, &mut results, "crowded_zoomed");
+    perform(&mut huge, Command::Window(Wish::SwapForm));
+    picture(&mut huge, &mut results, "crowded_list");
+    results.unwrap();
+}
+
+fn article(file: &str, analysis: Analysis, text: &str) -> Reading {
+    Reading {
+        article: Arc::new(Article {
+            file: file.to_owned(),
+            sha256: file.to_owned(),
+            bytes: text.len(),
+            format: Format::Text,
+            language: "en".to_owned(),
+            title: Some("River talks".to_owned()),
+            title_span: None,
+            date: Some(Date::constant(2022, 3, 14)),
+            date_span: None,
+            date_source: DateSource::Given,
+            text: text.into(),
+        }),
+        analysis: Arc::new(analysis),
+    }
+}
+
+/// An article built of events given as (title, first day, last day, relation, status, actors).
+type Told<'a> = (&'a str, &'a str, &'a str, Relation, Status, &'a [u32]);
+
+fn told(names: &[(&str, EntityKind)], events: &[Told<'_>]) -> Reading {
+    let mut text = String::new();
+    let mut analysis = Analysis::default();
+    for &(name, kind) in names {
+        analysis.entities.push(Entity {
+            kind,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            role: None,
+            country: None,
+            mentions: Vec::new(),
+        });
+    }
+    for &(title, first, last, relation, status, actors) in events {
+        let from = text.len();
+        text.push_str(title);
+        let span = Span::new(from, text.len());
+        text.push_str(".\n");
+        let day = |text: &str| text.parse::<Date>().ok();
+        let range = day(first).zip(day(last)).map(|(a, b)| DayRange::new(a, b));
+        analysis.events.push(Event {
+            span,
+            trigger: span,
+            title: title.to_owned(),
+            when: range.map(|range| When {
+                value: first.to_owned(),
+                range: Some(range),
+                relation,
+                time: None,
+                inferred: false,
+                explanation: format!("written as {first}"),
+            }),
+            status,
+            actors: actors
+                .iter()
+                .map(|&entity| Actor {
+                    entity: EntityId(entity),
+                    role: ActorRole::Agent,
+                })
+                .collect(),
+            source: None,
+        });
+    }
+    article("river-talks.txt", analysis, &text)
+}
+
+/// A small article as they are: this week, some far years, something ahead.
+fn river_talks() -> Reading {
+    use EntityKind::{Organization, Person, Place};
+    use Relation::{Before, On, Since, Until};
+    use Status::{Claimed, Conditional, Denied, Happened, Ongoing, Possible, Scheduled};
+    told(
+        &[
+            ("Ilse Hartmann", Person),
+            ("Varna Delegation", Organization),
+            ("River Commission", Organization),
+            ("Odo Brandt", Person),
+            ("Port Authority", Organization),
+            ("Lake Tarn", Place),
+        ],
+        &[
+            (
+                "River Commission founded",
+                "1997-01-01",
+                "1997-12-31",
+                On,
+                Happened,
+                &[2],
+            ),
+            (
+                "Treaty on water levels signed",
+                "2014-05-06",
+                "2014-05-06",
+                On,
+                Happened,
+                &[1, 2],
+            ),
+            (
+                "Dam at Lake Tarn closed to ships",
+                "2019-01-01",
+                "2019-12-31",
+                Since,
+                Ongoing,
+                &[4],
+            ),
+            (
+                "Hartmann opens the talks",
+                "2022-03-14",
+                "2022-03-14",
+                On,
+                Happened,
+                &[0, 1],
+            ),
+            (
+                "Delegation walks out over fishing rights",
+                "2022-03-14",
+                "2022-03-14",
+                On,
+                Happened,
+                &[1, 0],
+            ),
+            (
+                "Brandt says levels were falsified",
+                "2022-03-14",
+                "2022-03-14",
+                On,
+                Claimed,
+                &[3, 2],
+            ),
+            (
+                "Commission denies any falsification",
+                "2022-03-13",
+                "2022-03-13",
+                On,
+                Denied,
+                &[2],
+            ),
+            (
+                "Experts measure the levels",
+                "2022-03-07",
+                "2022-03-13",
+                On,
+                Happened,
+                &[2, 4],
+            ),
+            (
+                "Hartmann meets port workers",
+                "2022-03-10",
+                "2022-03-10",
+                On,
+                Happened,
+                &[0, 4],
+            ),
+            (
+                "First round ends without a text",
+                "2022-02-28",
+                "2022-03-04",
+                On,
+                Happened,
+                &[0, 1],
+            ),
+            (
+                "Second round of talks",
+                "2022-03-21",
+                "2022-03-25",
+                On,
+                Scheduled,
+                &[0, 1],
+            ),
+            (
+                "Vote of the commission",
+                "2022-04-01",
+                "2022-04-30",
+                On,
+                Possible,
+                &[2],
+            ),
+            (
+                "Port may close if talks fail",
+                "2022-05-01",
+                "2022-05-31",
+                On,
+                Conditional,
+                &[4],
+            ),
+            (
+                "Brandt asks for an inquiry",
+                "2022-03-11",
+                "2022-03-11",
+                On,
+                Happened,
+                &[3],
+            ),
+            (
+                "Rules to be redrawn",
+                "2025-12-31",
+                "2025-12-31",
+                Until,
+                Scheduled,
+                &[2],
+            ),
+            (
+                "First complaints about the dam",
+                "2014-01-01",
+                "2014-12-31",
+                Before,
+                Happened,
+                &[3],
+            ),
+            ("Brandt thanks the experts", "", "", On, Happened, &[3]),
+            ("Workers fear for their jobs", "", "", On, Possible, &[4]),
+        ],
+    )
+}
+
+/// Each status as a day and as a range, and each kind of open end.
+fn every_status() -> Reading {
+    use Relation::{After, Around, Before, On, Since, Until};
+    let statuses = [
+        (Status::Happened, "Happened"),
+        (Status::Ongoing, "Ongoing"),
+        (Status::Scheduled, "Scheduled"),
+        (Status::Possible, "Possible"),
+        (Status::Conditional, "Conditional"),
+        (Status::Denied, "Denied"),
+        (Status::Claimed, "Claimed"),
+    ];
+    let names: Vec<(&str, EntityKind)> = statuses
+        .iter()
+        .map(|&(_, name)| (name, EntityKind::Person))
+        .collect();
+    let titles: Vec<[String; 2]> = statuses
+        .iter()
+        .map(|(_, name)| [format!("{name} on a day"), format!("{name} in some weeks")])
+        .collect();
+    let actors: Vec<[u32; 1]> = (0..statuses.len() as u32).map(|i| [i]).collect();
+    let mut events: Vec<Told<'_>> = Vec::new();
+    for ((&(status, _), [day, weeks]), actors) in statuses.iter().zip(&titles).zip(&actors) {
+        events.push((day, "2022-03-03", "2022-03-03", On, status, actors));
+        events.push((weeks, "2022-03-08", "2022-03-26", On, status, actors));
+    }
+    for (title, relation) in [
+        ("Before", Before),
+        ("After", After),
+        ("Since", Since),
+        ("Until", Until),
+        ("Around", Around),
+    ] {
+        events.push((
+            title,
+            "2022-03-05",
+            "2022-03-05",
+            relation,
+            Status::Happened,
+            &[],
+        ));
+    }
+    told(&names, &events)
+}
