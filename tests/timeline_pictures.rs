@@ -33,9 +33,7 @@ fn harness(readings: Vec<Reading>, size: [f32; 2]) -> Harness<'static, Panel> {
 /// A picture in both themes.
 fn picture(harness: &mut Harness<'static, Panel>, results: &mut SnapshotResults, name: &str) {
     // Software drivers differ in the last bit of a blended edge.
-    let options = SnapshotOptions::new()
-        .threshold(1.0)
-        .failed_pixel_count_threshold(40);
+    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
     for (theme, suffix) in [(egui::Theme::Light, "light"), (egui::Theme::Dark, "dark")] {
         harness.ctx.set_theme(theme);
         harness.run_ok();

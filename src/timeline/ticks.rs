@@ -26,6 +26,8 @@ pub struct Context {
     pub end: f64,
     /// What it says; the longest form that has room, and never without its year.
     pub label: String,
+    /// What it would say had it all the room.
+    pub name: String,
 }
 
 /// The marks of a part of the axis.
@@ -116,6 +118,7 @@ impl Ticks {
                     x: section.x,
                     end: section.x + section.width,
                     label: length(section.to - section.from),
+                    name: length(section.to - section.from),
                 });
                 continue;
             }
@@ -147,6 +150,7 @@ impl Ticks {
             .find(|(_, days)| days * per_day >= widest)
             .unwrap_or((Step::Years(5000), 0.0));
         let x = |day: f64| section.x + (day - section.from) * per_day;
+        let fine = self.fine.len();
         for day in Days::new(step, from) {
             if day >= to {
                 break;
@@ -159,21 +163,26 @@ impl Ticks {
                 self.fine.push(Tick { x: x(day), label });
             }
         }
+        let named = self
+            .fine
+            .iter()
+            .skip(fine)
+            .any(|tick| !tick.label.is_empty());
+        let first = self.context.len();
         let Some(wider) = step.context() else {
+            if !named {
+                let forms = Step::Years(1).context_labels((from + to) / 2.0);
+                self.name(&forms, (x(from), end), measure);
+            }
             return;
         };
-        let first = self.context.len();
         let mut begin = from;
         for day in Days::new(wider, from).chain([f64::INFINITY]) {
             if day <= begin {
                 continue;
             }
             let right = if day >= to { end } else { x(day) };
-            self.context.push(Context {
-                x: x(begin),
-                end: right,
-                label: longest(&wider.context_labels(begin), right - x(begin), measure),
-            });
+            self.name(&wider.context_labels(begin), (x(begin), right), measure);
             begin = day;
             if day >= to {
                 break;
@@ -181,16 +190,29 @@ impl Ticks {
         }
         // Where nothing has room, the whole piece is named by its middle.
         let own = self.context.get(first..).unwrap_or_default();
-        if own.iter().all(|context| context.label.is_empty()) {
+        if own.iter().all(|context| context.label.is_empty()) && !own.is_empty() {
             self.context.truncate(first);
             let forms = Step::Days(1).context_labels((from + to) / 2.0);
             let forms = forms.get(wider.first_form()..).unwrap_or_default();
-            self.context.push(Context {
-                x: x(from),
-                end,
-                label: longest(forms, end - x(from), measure),
-            });
+            self.name(forms, (x(from), end), measure);
         }
+    }
+
+    /// Adds a stretch of the upper line. One that goes on in the next piece is one stretch.
+    fn name(&mut self, forms: &[String], (from, to): (f64, f64), measure: &dyn Fn(&str) -> f64) {
+        let name = forms.first().cloned().unwrap_or_default();
+        let before = self.context.last_mut();
+        if let Some(last) = before.filter(|last| last.name == name && from - last.end < 1e-6) {
+            last.end = to;
+            last.label = longest(forms, to - last.x, measure);
+            return;
+        }
+        self.context.push(Context {
+            x: from,
+            end: to,
+            label: longest(forms, to - from, measure),
+            name,
+        });
     }
 
     /// Neighbouring pieces know nothing of each other: the later label gives way.
@@ -227,12 +249,11 @@ impl Step {
         }
     }
 
-    /// The first of the forms of a day that is no more exact than this step.
+    /// The first of the forms of a day that is not too exact under this step's names.
     const fn first_form(self) -> usize {
         match self {
-            Self::Hours(_) | Self::Days(_) => 2,
-            Self::Months(_) => 3,
-            Self::Years(_) => 4,
+            Self::Hours(_) | Self::Days(_) | Self::Months(_) => 2,
+            Self::Years(_) => 3,
         }
     }
 

@@ -60,13 +60,12 @@ pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
         }
         Status::Denied => {
             painter.rect_stroke(rect, radius, stroke, egui::StrokeKind::Inside);
-            let disc = rect.width() < 1.5 * rect.height();
-            let (from, to) = if disc {
-                let over = vec2(1.5, -1.5);
-                (rect.left_bottom() - over, rect.right_top() + over)
-            } else {
+            let (from, to) = if look.lettered {
                 let over = vec2(3.0, 0.0);
                 (rect.left_center() - over, rect.right_center() + over)
+            } else {
+                let over = vec2(rect.height(), -rect.height()) * 0.65;
+                (rect.center() - over, rect.center() + over)
             };
             painter.line_segment([from, to], stroke);
         }

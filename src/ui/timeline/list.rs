@@ -37,7 +37,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let heading = usize::from(!visible.undated.is_empty());
     let rows = dated + heading + visible.undated.len();
     let most = (rows as f64 * height - f64::from(whole.height())).max(0.0);
-    let ground = ui.interact(whole, ui.scope_id().with("ground"), Sense::click());
+    let ground = ui.interact(whole, ui.scope_id().with("ground"), Sense::CLICK);
+    ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::List, true, "Events"));
     if ground.clicked() {
         view.push(Command::Select(None));
     }
