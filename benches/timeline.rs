@@ -147,6 +147,7 @@ impl Movement {
             unit: egui::MouseWheelUnit::Point,
             delta,
             phase: TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
             modifiers: egui::Modifiers::NONE,
         };
         match self {
