@@ -363,9 +363,8 @@ fn spelled(story: &Story<'_>, parts: &[usize]) -> Vec<String> {
             .sentences()
             .get(tokens.sentence_of(part))
             .is_some_and(|sentence| sentence.start == part);
-        let word = if tokens.tag(part).is_proper() || !opens {
-            tokens.word(part)
-        } else if tokens.word(part).chars().skip(1).any(char::is_uppercase) {
+        let acronym = tokens.word(part).chars().skip(1).any(char::is_uppercase);
+        let word = if tokens.tag(part).is_proper() || !opens || acronym {
             tokens.word(part)
         } else {
             tokens.lower(part)

@@ -97,10 +97,10 @@ fn handed(story: &Story<'_>, verb: usize) -> Option<usize> {
             .child(verb, dep)
             .filter(|&at| is_event_noun(tokens, at))
     };
-    if light || aspectual {
-        if let Some(noun) = argument(Dep::Dobj).or_else(|| argument(Dep::NsubjPass)) {
-            return Some(noun);
-        }
+    if (light || aspectual)
+        && let Some(noun) = argument(Dep::Dobj).or_else(|| argument(Dep::NsubjPass))
+    {
+        return Some(noun);
     }
     let occurrence = OCCURRENCE_VERBS.contains(lemma);
     // `talks held on Friday`, `the attack that took place`
