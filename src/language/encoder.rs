@@ -9,6 +9,7 @@ use super::features::{self, FEATURES};
 use super::fused::vectorised;
 use super::linear::{LANES, Packed};
 use super::weights::Reader;
+use super::window::{Pairs, Window};
 
 /// Floats of a token's vector.
 pub const WIDTH: usize = 96;
@@ -46,6 +47,24 @@ impl Layer {
         let bias = weights.take(SUMS);
         Self {
             maxout: Packed::new(&matrix, &bias, inputs, SUMS, |c| Some(by_piece(c))),
+            norm: Norm::read(weights),
+        }
+    }
+}
+
+/// A maxout layer over windows of three rows, with layer norm; its outputs are added to the rows.
+#[derive(Debug)]
+struct WindowLayer {
+    maxout: Window<PIECES>,
+    norm: Norm,
+}
+
+impl WindowLayer {
+    fn read(weights: &mut Reader<'_>) -> Self {
+        let matrix = weights.take(WINDOW * WIDTH * SUMS);
+        let bias = weights.take(SUMS);
+        Self {
+            maxout: Window::new(&matrix, &bias, WIDTH, SUMS, |c| Some(by_piece(c))),
             norm: Norm::read(weights),
         }
     }
@@ -99,7 +118,7 @@ fn lane_sum(row: &[f32], term: impl Fn(f32) -> f32) -> f32 {
 #[derive(Debug)]
 struct Entry {
     /// Three products a row: as left neighbour, as the token itself, as right neighbour.
-    products: Packed<PIECES>,
+    products: Packed<2>,
     bias: Vec<f32>,
     norm: Norm,
 }
@@ -133,7 +152,7 @@ pub struct Encoder {
     tables: Vec<Vec<f32>>,
     first: Layer,
     entry: Entry,
-    layers: Vec<Layer>,
+    layers: Vec<WindowLayer>,
 }
 
 /// What an encoder has computed for each kind of token.
@@ -173,7 +192,7 @@ impl Encoder {
             first: Layer::read(weights, WIDTH * rows.len()),
             entry: Entry::read(weights),
             layers: (1..LAYERS)
-                .map(|_| Layer::read(weights, WIDTH * WINDOW))
+                .map(|_| WindowLayer::read(weights))
                 .collect(),
         }
     }
@@ -216,8 +235,9 @@ impl Encoder {
     }
 
     vectorised! {
-    /// The vectors of rows of kinds. There are [`PADDING`] rows of [`NO_KIND`] before, between and after
-    /// texts; what comes out for them means nothing.
+    /// The vectors of rows of kinds. There are at least [`PADDING`] rows of [`NO_KIND`] before, between and
+    /// after texts; what comes out for them means nothing. Each text begins with an even row: rows are
+    /// computed in pairs, and a text's bits shall not hang on the texts before it.
     pub fn encode / encode_plain / encode_avx2(
         &self,
         kinds: &Kinds,
@@ -234,30 +254,28 @@ impl Encoder {
             }
         }
         // The outermost rows lack a neighbour; no token sees so far.
-        let Some(inner) = rows
-            .len()
-            .checked_sub(WINDOW - 1)
-            .filter(|&inner| inner > 0)
-        else {
-            return;
-        };
-        for (window, sum) in rows
-            .windows(WINDOW)
-            .zip(vectors[WIDTH..].chunks_exact_mut(WIDTH))
-        {
+        let sums = vectors.chunks_exact_mut(WIDTH).skip(1);
+        for (window, sum) in rows.windows(WINDOW).zip(sums) {
             self.enter(kinds, window, sum);
         }
-        scratch.output.resize(inner * WIDTH, 0.0);
-        for layer in &self.layers {
-            layer
-                .maxout
-                .maxout(vectors, WIDTH, inner, &mut scratch.output);
-            let outputs = scratch.output.chunks_exact(WIDTH);
-            for (row, sum) in outputs
-                .zip(vectors[WIDTH..].chunks_exact_mut(WIDTH))
-                .take(inner)
-            {
-                layer.norm.add(row, sum);
+        for (layer, above) in self.layers.iter().zip((0..self.layers.len()).rev()) {
+            // Only pairs that a token sees through the layers above.
+            scratch.firsts.clear();
+            scratch.pairs.clear();
+            for first in (2..rows.len().saturating_sub(2)).step_by(2) {
+                let seen = &rows[first.saturating_sub(above)..rows.len().min(first + 2 + above)];
+                if seen.iter().any(|&kind| kind != NO_KIND) {
+                    scratch.firsts.push(first);
+                    scratch.pairs.push(&vectors[(first - 1) * WIDTH..(first + 3) * WIDTH]);
+                }
+            }
+            layer.maxout.maxout(&mut scratch.pairs, &mut scratch.output);
+            let outputs = scratch.output.chunks_exact(2 * WIDTH);
+            for (&first, output) in scratch.firsts.iter().zip(outputs) {
+                let sums = &mut vectors[first * WIDTH..(first + 2) * WIDTH];
+                for (row, sum) in output.chunks_exact(WIDTH).zip(sums.chunks_exact_mut(WIDTH)) {
+                    layer.norm.add(row, sum);
+                }
             }
         }
     }
@@ -295,4 +313,7 @@ impl Encoder {
 pub struct Scratch {
     input: Vec<f32>,
     output: Vec<f32>,
+    /// The first row of each pair.
+    firsts: Vec<usize>,
+    pairs: Pairs,
 }

@@ -63,6 +63,16 @@ impl<const V: usize> Packed<V> {
         self.columns
     }
 
+    /// The weights of a panel, input by input, and its bias.
+    #[inline(always)]
+    pub fn panel(&self, panel: usize) -> (&[[Lane; V]], &[Lane; V]) {
+        let start = panel * self.inputs;
+        (
+            &self.weights[start..start + self.inputs],
+            &self.bias[panel],
+        )
+    }
+
     /// Calls `take(row, panel, sums)` with the sums of each row and panel. Row `i` of `rows` begins at
     /// `x[i * stride]` and may overlap the next.
     #[inline(always)]
@@ -74,20 +84,20 @@ impl<const V: usize> Packed<V> {
         mut take: impl FnMut(usize, usize, &[Lane; V]),
     ) {
         let inputs = self.inputs;
-        let panels = self.weights.chunks_exact(inputs).zip(&self.bias);
-        for (panel, (weights, bias)) in panels.enumerate() {
+        for panel in 0..self.bias.len() {
+            let (weights, bias) = self.panel(panel);
             let mut row = 0;
             while row + R <= rows {
                 let inputs: [&[f32]; R] =
                     std::array::from_fn(|r| &x[(row + r) * stride..][..inputs]);
-                let sums = tile::<M, R, V>(inputs, weights, bias);
+                let sums = tile::<M, R, V>(inputs, weights, [*bias; R]);
                 for (r, sums) in sums.iter().enumerate() {
                     take(row + r, panel, sums);
                 }
                 row += R;
             }
             for row in row..rows {
-                let [sums] = tile::<M, 1, V>([&x[row * stride..][..inputs]], weights, bias);
+                let [sums] = tile::<M, 1, V>([&x[row * stride..][..inputs]], weights, [*bias]);
                 take(row, panel, &sums);
             }
         }
@@ -112,27 +122,32 @@ impl<const V: usize> Packed<V> {
             let outputs = self.columns / V;
             self.sums::<M, 3>(x, stride, rows, |row, panel, sums| {
                 let at = row * outputs + panel * LANES;
-                for (lane, y) in y[at..at + LANES].iter_mut().enumerate() {
-                    let mut most = sums[0][lane];
-                    for piece in &sums[1..] {
-                        most = if piece[lane] > most { piece[lane] } else { most };
-                    }
-                    *y = most;
-                }
+                y[at..at + LANES].copy_from_slice(&greatest(sums));
             });
         }
     }
 }
 
-/// The sums of `R` rows in one panel.
+/// The greatest of the pieces, lane by lane.
+#[inline(always)]
+pub fn greatest<const V: usize>(pieces: &[Lane; V]) -> Lane {
+    let mut most = pieces[0];
+    for piece in &pieces[1..] {
+        for (most, &x) in most.iter_mut().zip(piece) {
+            *most = if x > *most { x } else { *most };
+        }
+    }
+    most
+}
+
+/// Adds the products of `R` rows and one panel to `sums`.
 #[inline(always)]
 #[allow(clippy::needless_range_loop)]
-fn tile<M: MulAdd, const R: usize, const V: usize>(
+pub fn tile<M: MulAdd, const R: usize, const V: usize>(
     inputs: [&[f32]; R],
     weights: &[[Lane; V]],
-    bias: &[Lane; V],
+    mut sums: [[Lane; V]; R],
 ) -> [[Lane; V]; R] {
-    let mut sums = [*bias; R];
     let inputs = inputs.map(|row| &row[..weights.len()]);
     for (k, weights) in weights.iter().enumerate() {
         // Plain loops over constants: they become registers.

@@ -26,6 +26,7 @@ mod tokenizer;
 mod tokens;
 mod url;
 mod weights;
+mod window;
 
 pub use labels::{Dep, NameLabel, Tag};
 pub use tokens::{RawName, TokenRow, Tokens};

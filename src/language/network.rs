@@ -117,7 +117,8 @@ impl Workspace {
         self.fresh.clear();
         self.rows.clear();
         for passage in passages {
-            self.rows.extend([NO_KIND; PADDING]);
+            let start = (self.rows.len() + PADDING).next_multiple_of(2);
+            self.rows.resize(start, NO_KIND);
             for piece in &pieces[passage.clone()] {
                 let word = &text[piece.start..piece.end];
                 let same =
@@ -141,7 +142,8 @@ impl Workspace {
                 self.known += 1;
             }
         }
-        self.rows.extend([NO_KIND; PADDING]);
+        let end = (self.rows.len() + PADDING).next_multiple_of(2);
+        self.rows.resize(end, NO_KIND);
         let scratch = &mut self.scratch;
         model.encoder.learn(&self.fresh, scratch, &mut self.kinds);
         model
