@@ -7,7 +7,7 @@
 
 use super::features::{self, FEATURES};
 use super::fused::vectorised;
-use super::linear::{LANES, Packed};
+use super::linear::{LANES, Packed, room};
 use super::weights::Reader;
 use super::window::{Pairs, Window};
 
@@ -165,10 +165,15 @@ pub struct Kinds {
 }
 
 impl Kinds {
-    /// Forgets every kind.
-    pub fn clear(&mut self) {
-        self.embeddings.clear();
-        self.products.clear();
+    /// Forgets every kind but those, which are counted anew in their order.
+    pub fn keep(&mut self, kinds: &[usize]) {
+        let mut kept = Self::default();
+        for &kind in kinds {
+            kept.embeddings.extend_from_slice(self.embedding(kind));
+            let products = &self.products[kind * WINDOW * SUMS..][..WINDOW * SUMS];
+            kept.products.extend_from_slice(products);
+        }
+        *self = kept;
     }
 
     fn embedding(&self, kind: usize) -> &[f32] {
@@ -191,9 +196,7 @@ impl Encoder {
             tables: rows.iter().map(|rows| weights.take(rows * WIDTH)).collect(),
             first: Layer::read(weights, WIDTH * rows.len()),
             entry: Entry::read(weights),
-            layers: (1..LAYERS)
-                .map(|_| WindowLayer::read(weights))
-                .collect(),
+            layers: (1..LAYERS).map(|_| WindowLayer::read(weights)).collect(),
         }
     }
 
@@ -216,15 +219,17 @@ impl Encoder {
             }
         }
         let count = tokens.len();
-        scratch.output.resize(count * WIDTH, 0.0);
+        let output = room(&mut scratch.output, count * WIDTH);
         self.first
             .maxout
-            .maxout(&scratch.input, width, count, &mut scratch.output);
+            .maxout(&scratch.input, width, count, output);
         let old = kinds.embeddings.len();
         kinds.embeddings.resize(old + count * WIDTH, 0.0);
         let fresh = &mut kinds.embeddings[old..];
-        let rows = scratch.output.chunks_exact(WIDTH);
-        for (row, sum) in rows.zip(fresh.chunks_exact_mut(WIDTH)) {
+        for (row, sum) in output
+            .chunks_exact(WIDTH)
+            .zip(fresh.chunks_exact_mut(WIDTH))
+        {
             self.first.norm.add(row, sum);
         }
         let old = kinds.products.len();

@@ -67,10 +67,7 @@ impl<const V: usize> Packed<V> {
     #[inline(always)]
     pub fn panel(&self, panel: usize) -> (&[[Lane; V]], &[Lane; V]) {
         let start = panel * self.inputs;
-        (
-            &self.weights[start..start + self.inputs],
-            &self.bias[panel],
-        )
+        (&self.weights[start..start + self.inputs], &self.bias[panel])
     }
 
     /// Calls `take(row, panel, sums)` with the sums of each row and panel. Row `i` of `rows` begins at
@@ -126,6 +123,14 @@ impl<const V: usize> Packed<V> {
             });
         }
     }
+}
+
+/// The first `length` floats of a buffer, which grows but never shrinks; what stands in them is left.
+pub fn room(buffer: &mut Vec<f32>, length: usize) -> &mut [f32] {
+    if buffer.len() < length {
+        buffer.resize(length, 0.0);
+    }
+    &mut buffer[..length]
 }
 
 /// The greatest of the pieces, lane by lane.

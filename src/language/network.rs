@@ -11,12 +11,13 @@ use super::assets::Model;
 use super::encoder::{Kinds, NO_KIND, PADDING, Scratch, WIDTH};
 use super::features::{self, FEATURES};
 use super::lifting::Trees;
+use super::linear::room;
 use super::parser::Parse;
 use super::scorer::Shares;
 use super::tokenizer::Piece;
 use super::{Dep, NameLabel, Tag};
 
-/// Kinds of token that are remembered; each takes 8 kB.
+/// Kinds of token that are remembered, about; each takes 8 kB.
 const REMEMBERED: usize = 2048;
 
 /// Longer words are not remembered, in bytes.
@@ -61,6 +62,8 @@ struct Variant {
     norm: Option<&'static str>,
     space_after: bool,
     kind: usize,
+    /// Whether it was met again since kinds were last forgotten.
+    met_again: bool,
 }
 
 /// What is kept from batch to batch.
@@ -108,10 +111,7 @@ impl Workspace {
     /// Finds the kind of every piece, learning new ones.
     fn look_up(&mut self, model: &Model, text: &str, pieces: &[Piece], passages: &[Range<usize>]) {
         if self.known > REMEMBERED {
-            self.words.clear();
-            self.kinds.clear();
-            self.name_kinds.clear();
-            self.known = 0;
+            self.forget();
         }
         let chars = &model.tokenizer.affixes().chars;
         self.fresh.clear();
@@ -122,9 +122,10 @@ impl Workspace {
             for piece in &pieces[passage.clone()] {
                 let word = &text[piece.start..piece.end];
                 let same =
-                    |v: &&Variant| v.norm == piece.norm && v.space_after == piece.space_after;
-                let variants = self.words.get(word);
-                if let Some(known) = variants.and_then(|variants| variants.iter().find(same)) {
+                    |v: &&mut Variant| v.norm == piece.norm && v.space_after == piece.space_after;
+                let variants = self.words.get_mut(word);
+                if let Some(known) = variants.and_then(|variants| variants.iter_mut().find(same)) {
+                    known.met_again = true;
                     self.rows.push(known.kind);
                     continue;
                 }
@@ -137,6 +138,7 @@ impl Workspace {
                         norm: piece.norm,
                         space_after: piece.space_after,
                         kind: self.known,
+                        met_again: false,
                     });
                 }
                 self.known += 1;
@@ -151,6 +153,26 @@ impl Workspace {
             .learn(&self.fresh, scratch, &mut self.name_kinds);
     }
 
+    /// Forgets the kinds that were met but once of late, and at least half of all.
+    fn forget(&mut self) {
+        let mut kept = Vec::new();
+        self.words.retain(|_, variants| {
+            variants.retain_mut(|variant| {
+                let keep = variant.met_again && kept.len() < REMEMBERED / 2;
+                if keep {
+                    kept.push(variant.kind);
+                    variant.kind = kept.len() - 1;
+                    variant.met_again = false;
+                }
+                keep
+            });
+            !variants.is_empty()
+        });
+        self.kinds.keep(&kept);
+        self.name_kinds.keep(&kept);
+        self.known = kept.len();
+    }
+
     /// Computes what the decisions need of every piece; padding is left out again.
     fn encode(&mut self, model: &Model) {
         let Self {
@@ -162,10 +184,8 @@ impl Workspace {
         model.encoder.encode(&self.kinds, rows, scratch, vectors);
         close_up(rows, vectors);
         let (count, columns) = (vectors.len() / WIDTH, model.tagger.columns());
-        self.tag_scores.resize(count * columns, 0.0);
-        model
-            .tagger
-            .apply(vectors, WIDTH, count, &mut self.tag_scores);
+        let tag_scores = room(&mut self.tag_scores, count * columns);
+        model.tagger.apply(vectors, WIDTH, count, tag_scores);
         model.parser.scorer().prepare(vectors, &mut self.shares);
         model
             .name_encoder

@@ -24,6 +24,48 @@ enum Action {
     Break,
 }
 
+/// Which kinds of action a state allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Allowed {
+    shift: bool,
+    reduce: bool,
+    arc: bool,
+    brk: bool,
+}
+
+impl Allowed {
+    /// The only action allowed, if it is but one.
+    fn only(self) -> Option<Action> {
+        match self {
+            Self { arc: true, .. } | Self { brk: true, .. } => None,
+            Self { shift, reduce, .. } if shift == reduce => None,
+            Self { shift: true, .. } => Some(Action::Shift),
+            _ => Some(Action::Reduce),
+        }
+    }
+
+    fn allows(self, action: Action) -> bool {
+        match action {
+            Action::Shift => self.shift,
+            Action::Reduce => self.reduce,
+            Action::Left(_) | Action::Right(_) => self.arc,
+            Action::Break => self.brk,
+        }
+    }
+
+    /// The allowed action with the highest score; the first of equals.
+    fn best(self, actions: &[Action], scores: &[f32]) -> Option<Action> {
+        let mut best = None;
+        let mut most = f32::NEG_INFINITY;
+        for (action, &score) in actions.iter().zip(scores) {
+            if score > most && self.allows(*action) {
+                (best, most) = (Some(*action), score);
+            }
+        }
+        best
+    }
+}
+
 /// The parser's network and actions.
 #[derive(Debug)]
 pub struct Parser {
@@ -126,11 +168,13 @@ impl Parser {
     ) {
         parse.reset(count);
         while !(parse.stack.is_empty() && parse.buffered() == 0) {
-            let slots = parse.slots().map(|token| token.map(|token| first + token));
-            self.scorer.score(shares, &slots, scores);
-            let Some(action) = parse.best(&self.actions, scores) else {
-                break;
-            };
+            let allowed = parse.allowed();
+            let action = allowed.only().or_else(|| {
+                let slots = parse.slots().map(|token| token.map(|token| first + token));
+                self.scorer.score(shares, &slots, scores);
+                allowed.best(&self.actions, scores)
+            });
+            let Some(action) = action else { break };
             parse.apply(action);
         }
     }
@@ -199,30 +243,19 @@ impl Parse {
         ]
     }
 
-    /// The allowed action with the highest score; the first of equals.
-    fn best(&self, actions: &[Action], scores: &[f32]) -> Option<Action> {
+    /// The kinds of action that are allowed.
+    fn allowed(&self) -> Allowed {
         let (first, second) = (self.buffer(0), self.buffer(1));
         let is_start = |token: Option<usize>| token.is_some_and(|token| self.starts[token]);
         let stacked = !self.stack.is_empty();
         let returned = first.is_some_and(|token| self.returned_once[token]);
-        let shift = !stacked || (second.is_some() && !is_start(first) && !returned);
-        let arc = stacked && first.is_some() && !is_start(first);
         let adjacent = matches!((first, second), (Some(a), Some(b)) if b == a + 1);
-        let brk = adjacent && !is_start(second);
-        let mut best = None;
-        let mut most = f32::NEG_INFINITY;
-        for (action, &score) in actions.iter().zip(scores) {
-            let allowed = match action {
-                Action::Shift => shift,
-                Action::Reduce => stacked,
-                Action::Left(_) | Action::Right(_) => arc,
-                Action::Break => brk,
-            };
-            if allowed && score > most {
-                (best, most) = (Some(*action), score);
-            }
+        Allowed {
+            shift: !stacked || (second.is_some() && !is_start(first) && !returned),
+            reduce: stacked,
+            arc: stacked && first.is_some() && !is_start(first),
+            brk: adjacent && !is_start(second),
         }
-        best
     }
 
     fn apply(&mut self, action: Action) {

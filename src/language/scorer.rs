@@ -3,7 +3,7 @@
 
 use super::encoder::WIDTH;
 use super::fused::vectorised;
-use super::linear::{LANES, Packed};
+use super::linear::{LANES, Packed, room};
 use super::weights::Reader;
 
 const REDUCED: usize = 64;
@@ -61,12 +61,10 @@ impl Scorer {
     /// Computes the shares of the tokens whose vectors are given.
     pub fn prepare(&self, vectors: &[f32], shares: &mut Shares) {
         let count = vectors.len() / WIDTH;
-        shares.reduced.resize(count * self.reduce.columns(), 0.0);
-        self.reduce
-            .apply(vectors, WIDTH, count, &mut shares.reduced);
-        shares.shares.resize(count * self.shares.columns(), 0.0);
-        self.shares
-            .apply(&shares.reduced, REDUCED, count, &mut shares.shares);
+        let reduced = room(&mut shares.reduced, count * REDUCED);
+        self.reduce.apply(vectors, WIDTH, count, reduced);
+        let shares = room(&mut shares.shares, count * self.shares.columns());
+        self.shares.apply(reduced, REDUCED, count, shares);
     }
 
     vectorised! {

@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use super::fused::{MulAdd, vectorised};
-use super::linear::{LANES, Lane, Packed, greatest, tile};
+use super::linear::{LANES, Packed, greatest, room, tile};
 
 /// Pairs whose sums stand in registers together.
 const TILE: usize = 3;
@@ -117,7 +117,7 @@ impl<const V: usize> Window<V> {
             pairs.fill(self.inputs);
             let tiles = pairs.count.div_ceil(TILE);
             let outputs = self.sum.columns() / V;
-            y.resize(tiles * TILE * 2 * outputs, 0.0);
+            let y = room(y, tiles * TILE * 2 * outputs);
             for panel in 0..outputs / LANES {
                 for first in (0..tiles).step_by(BLOCK) {
                     let block = first..tiles.min(first + BLOCK);
