@@ -1,10 +1,12 @@
 //! Runs the model over a text: paragraphs, tokens, what the networks say of them, lemmas.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::assets::Model;
-use super::attributes::Seen;
+use super::attributes::{Attributes, Seen};
+use super::lowered::Lowered;
 use super::network::{self, Readings};
 use super::paragraphs;
 use super::tokenizer::Piece;
@@ -79,15 +81,16 @@ fn finish(
         count += usize::from(!piece.is_space);
     }
     index.push(count);
+    let lemmas = lemmas(model, text, pieces, readings, paragraphs);
+    let mut lemmas = lemmas.into_iter();
     let mut sentences: Vec<Range<usize>> = Vec::new();
     let mut rows = Vec::with_capacity(count);
     for paragraph in paragraphs {
-        let mut lemmas = LemmaFinder::new(model, text, pieces, readings, paragraph.clone());
         let mut starts = true;
         for at in paragraph.clone() {
             let (piece, reading) = (pieces[at], readings.pieces[at]);
             starts |= reading.starts_sentence;
-            let lemma = lemmas.next();
+            let lemma = lemmas.next().unwrap_or_default();
             if piece.is_space {
                 continue;
             }
@@ -107,7 +110,7 @@ fn finish(
             rows.push(TokenRow {
                 span: Span::new(piece.start, piece.end),
                 tag: reading.tag,
-                lemma: lemma.into(),
+                lemma,
                 head: index[if is_root { at } else { head }] as u32,
                 dep: if is_root { Dep::Root } else { reading.dep },
             });
@@ -124,72 +127,45 @@ fn finish(
     Tokens::new(text.clone(), rows, names, sentences, paragraphs.collect())
 }
 
-/// The lemmas of a paragraph's pieces, one after the other.
-struct LemmaFinder<'a> {
-    model: &'a Model,
-    text: &'a str,
-    pieces: &'a [Piece],
-    readings: &'a Readings,
-    at: usize,
-    end: usize,
-    /// Lower-case words of the pieces before, at and after `at`.
-    lower: [Option<String>; 3],
-}
-
-impl<'a> LemmaFinder<'a> {
-    fn new(
-        model: &'a Model,
-        text: &'a str,
-        pieces: &'a [Piece],
-        readings: &'a Readings,
-        paragraph: Range<usize>,
-    ) -> Self {
-        let mut finder = Self {
-            model,
-            text,
-            pieces,
-            readings,
-            at: paragraph.start,
-            end: paragraph.end,
-            lower: [None, None, None],
-        };
-        finder.lower[1] = finder.lower_at(paragraph.start);
-        finder.lower[2] = finder.lower_at(paragraph.start + 1);
-        finder
-    }
-
-    fn word(&self, at: usize) -> &'a str {
-        &self.text[self.pieces[at].start..self.pieces[at].end]
-    }
-
-    fn lower_at(&self, at: usize) -> Option<String> {
-        (at < self.end).then(|| self.word(at).to_lowercase())
-    }
-
-    /// The lemma of the next piece.
-    fn next(&mut self) -> String {
-        let seen = |place: usize| {
-            let lower = self.lower[place].as_deref()?;
-            let reading = self
-                .readings
+/// The lemma of every piece.
+fn lemmas(
+    model: &Model,
+    text: &str,
+    pieces: &[Piece],
+    readings: &Readings,
+    paragraphs: &[Range<usize>],
+) -> Vec<Arc<str>> {
+    let word = |piece: &Piece| &text[piece.start..piece.end];
+    let lowered = Lowered::new(pieces.iter().map(word));
+    let letters = &model.tokenizer.affixes().chars.letter;
+    let mut known: HashMap<(&str, Attributes), Arc<str>> = HashMap::new();
+    let mut lemmas = Vec::with_capacity(pieces.len());
+    for paragraph in paragraphs {
+        let seen = |at: usize| {
+            let reading = readings
                 .pieces
-                .get((self.at + place).checked_sub(1)?)?;
+                .get(at)
+                .filter(|_| paragraph.contains(&at))?;
             Some(Seen {
                 tag: reading.tag,
                 dep: reading.dep,
-                lower,
+                lower: lowered.get(at)?,
             })
         };
-        let lemma = seen(1).map(|token| {
-            let attributes = self.model.rules.apply(seen(0), token, seen(2));
-            let letters = &self.model.tokenizer.affixes().chars.letter;
-            self.model
-                .lemmas
-                .of(self.word(self.at), token.lower, &attributes, letters)
-        });
-        self.at += 1;
-        self.lower.rotate_left(1);
-        self.lower[2] = self.lower_at(self.at + 1);
-        lemma.unwrap_or_default()
+        for at in paragraph.clone() {
+            let Some(token) = seen(at) else { continue };
+            let before = at.checked_sub(1).and_then(seen);
+            let attributes = model.rules.apply(before, token, seen(at + 1));
+            let word = word(&pieces[at]);
+            let find = || {
+                model
+                    .lemmas
+                    .of(word, token.lower, &attributes, letters)
+                    .into()
+            };
+            let lemma = known.entry((word, attributes)).or_insert_with(find);
+            lemmas.push(lemma.clone());
+        }
     }
+    lemmas
 }

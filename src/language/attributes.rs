@@ -40,7 +40,7 @@ impl Pos {
 }
 
 /// What inflection says of a word's form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 struct Inflection {
     singular: bool,
     infinitive: bool,
@@ -62,7 +62,7 @@ impl Inflection {
 }
 
 /// What the rules say of a token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Attributes {
     /// Its part of speech.
     pub pos: Pos,

@@ -165,15 +165,17 @@ pub struct Kinds {
 }
 
 impl Kinds {
-    /// Forgets every kind but those, which are counted anew in their order.
+    /// Forgets every kind but those, which come in order and are numbered anew.
     pub fn keep(&mut self, kinds: &[usize]) {
-        let mut kept = Self::default();
-        for &kind in kinds {
-            kept.embeddings.extend_from_slice(self.embedding(kind));
-            let products = &self.products[kind * WINDOW * SUMS..][..WINDOW * SUMS];
-            kept.products.extend_from_slice(products);
+        for (rows, width) in [
+            (&mut self.embeddings, WIDTH),
+            (&mut self.products, WINDOW * SUMS),
+        ] {
+            for (new, old) in kinds.iter().enumerate() {
+                rows.copy_within(old * width..(old + 1) * width, new * width);
+            }
+            rows.truncate(kinds.len() * width);
         }
-        *self = kept;
     }
 
     fn embedding(&self, kind: usize) -> &[f32] {

@@ -16,6 +16,7 @@ mod labels;
 mod lemmas;
 mod lifting;
 mod linear;
+mod lowered;
 mod names;
 mod network;
 mod paragraphs;

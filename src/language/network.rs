@@ -157,17 +157,18 @@ impl Workspace {
     fn forget(&mut self) {
         let mut kept = Vec::new();
         self.words.retain(|_, variants| {
-            variants.retain_mut(|variant| {
+            variants.retain(|variant| {
                 let keep = variant.met_again && kept.len() < REMEMBERED / 2;
-                if keep {
-                    kept.push(variant.kind);
-                    variant.kind = kept.len() - 1;
-                    variant.met_again = false;
-                }
+                kept.extend(keep.then_some(variant.kind));
                 keep
             });
             !variants.is_empty()
         });
+        kept.sort_unstable();
+        for variant in self.words.values_mut().flatten() {
+            variant.kind = kept.partition_point(|&kind| kind < variant.kind);
+            variant.met_again = false;
+        }
         self.kinds.keep(&kept);
         self.name_kinds.keep(&kept);
         self.known = kept.len();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::lowered::Lowered;
 use super::{Dep, NameLabel, Tag};
 use crate::model::Span;
 
@@ -14,7 +15,7 @@ pub struct TokenRow {
     /// Part of speech.
     pub tag: Tag,
     /// The word's base form, in lower case but for proper nouns.
-    pub lemma: Box<str>,
+    pub lemma: Arc<str>,
     /// The index of the token that it depends on, its own for the root of a sentence.
     pub head: u32,
     /// How it depends on it.
@@ -50,8 +51,7 @@ pub struct Tokens {
     children: Vec<u32>,
     /// The first and one past the last token of each token's subtree.
     subtree: Vec<(u32, u32)>,
-    /// Lower-cased words, a token each.
-    lower: Vec<Box<str>>,
+    lowered: Lowered,
 }
 
 impl Tokens {
@@ -73,10 +73,7 @@ impl Tokens {
         let mut tokens = Self {
             sentence_of: owner(&sentences, count),
             paragraph_of: owner(&paragraphs, count),
-            lower: rows
-                .iter()
-                .map(|row| row.span.of(&text).to_lowercase().into_boxed_str())
-                .collect(),
+            lowered: Lowered::new(rows.iter().map(|row| row.span.of(&text))),
             text,
             rows,
             names,
@@ -128,7 +125,7 @@ impl Tokens {
 
     /// The word in lower case.
     pub fn lower(&self, token: usize) -> &str {
-        &self.lower[token]
+        self.lowered.get(token).unwrap_or_default()
     }
 
     /// The word's base form.
