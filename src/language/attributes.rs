@@ -245,3 +245,98 @@ fn bits(field: &str, labels: impl Iterator<Item = &'static str>) -> u64 {
     }
     set
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tag, label, word.
+    type Given = (Tag, Dep, &'static str);
+
+    fn seen((tag, dep, lower): Given) -> Seen<'static> {
+        Seen { tag, dep, lower }
+    }
+
+    #[test]
+    fn the_last_rule_that_holds_wins() {
+        let rules = Rules::parse(
+            "0\tNN NNS\t\t\t\tNOUN\t\t\n\
+             0\tNN\t\t\t\t\tNumber=Sing\t\n\
+             0\tVBP\t! aux\t\t\tVERB\tTense=Pres|VerbForm=Fin\t\n\
+             0\tVBP\taux\tdo does\t\t\t\tdo\n\
+             0\t\t\tlamp\tpost\tPROPN\t\tLamp\n\
+             1\tTO\t\t\tlight\tVERB\tVerbForm=Inf\t\n",
+        );
+        let any = (Tag::Dt, Dep::Det, "the");
+        let (to, post) = ((Tag::To, Dep::Aux, "to"), (Tag::Nn, Dep::Dobj, "post"));
+        for (before, token, after, pos, lemma, is_base) in [
+            (
+                any,
+                (Tag::Nns, Dep::Dobj, "lamps"),
+                any,
+                Pos::Noun,
+                None,
+                false,
+            ),
+            (
+                any,
+                (Tag::Nn, Dep::Dobj, "lamp"),
+                any,
+                Pos::Noun,
+                None,
+                true,
+            ),
+            (
+                any,
+                (Tag::Nn, Dep::Dobj, "lamp"),
+                post,
+                Pos::Proper,
+                Some("Lamp"),
+                false,
+            ),
+            (any, (Tag::Vbp, Dep::Root, "do"), any, Pos::Verb, None, true),
+            (
+                any,
+                (Tag::Vbp, Dep::Aux, "do"),
+                any,
+                Pos::Other,
+                Some("do"),
+                false,
+            ),
+            (
+                any,
+                (Tag::Vbp, Dep::Aux, "have"),
+                any,
+                Pos::Other,
+                None,
+                false,
+            ),
+            (
+                any,
+                (Tag::Nn, Dep::Dobj, "light"),
+                any,
+                Pos::Noun,
+                None,
+                true,
+            ),
+            (
+                to,
+                (Tag::Nn, Dep::Dobj, "light"),
+                any,
+                Pos::Verb,
+                None,
+                true,
+            ),
+            (any, any, any, Pos::Other, None, false),
+        ] {
+            let found = rules.apply(Some(seen(before)), seen(token), Some(seen(after)));
+            assert_eq!(
+                (found.pos, found.lemma, found.is_base()),
+                (pos, lemma, is_base),
+                "{token:?} after {before:?} before {after:?}"
+            );
+        }
+        let alone = rules.apply(None, seen((Tag::Nn, Dep::Dobj, "lamp")), None);
+        assert_eq!(alone.pos, Pos::Noun, "no neighbour, no rule about it");
+    }
+}

@@ -86,3 +86,46 @@ impl Lemmas {
             .unwrap_or_else(|| word.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::attributes::Seen;
+    use crate::language::{Dep, Tag, assets};
+
+    #[test]
+    fn base_forms() {
+        let model = assets::model();
+        let letters = &model.tokenizer.affixes().chars.letter;
+        for (what, word, tag, dep, expected) in [
+            ("a plural", "Keepers", Tag::Nns, Dep::Dobj, "keeper"),
+            ("an irregular plural", "geese", Tag::Nns, Dep::Dobj, "goose"),
+            ("a plural in -ies", "ferries", Tag::Nns, Dep::Pobj, "ferry"),
+            ("an unknown plural", "glorbs", Tag::Nns, Dep::Dobj, "glorb"),
+            ("a base form stays", "glass", Tag::Nn, Dep::Dobj, "glass"),
+            ("a past tense", "carried", Tag::Vbd, Dep::Root, "carry"),
+            ("an irregular past", "wrote", Tag::Vbd, Dep::Root, "write"),
+            ("a doubled letter", "stopping", Tag::Vbg, Dep::Root, "stop"),
+            ("an infinitive", "Light", Tag::Vb, Dep::Xcomp, "light"),
+            ("a comparative", "brighter", Tag::Jjr, Dep::Amod, "bright"),
+            (
+                "an irregular adverb",
+                "better",
+                Tag::Rbr,
+                Dep::Advmod,
+                "well",
+            ),
+            ("a proper noun", "Odo", Tag::Nnp, Dep::Nsubj, "Odo"),
+            ("a pronoun", "them", Tag::Prp, Dep::Dobj, "they"),
+            ("a contraction", "n't", Tag::Rb, Dep::Neg, "not"),
+            ("an auxiliary", "was", Tag::Vbd, Dep::Aux, "be"),
+            ("a function word", "The", Tag::Dt, Dep::Det, "the"),
+            ("a mark", "“", Tag::OpenQuote, Dep::Punct, "\""),
+            ("nothing", "", Tag::Nns, Dep::Dobj, ""),
+        ] {
+            let lower = &word.to_lowercase();
+            let attributes = model.rules.apply(None, Seen { tag, dep, lower }, None);
+            let lemma = model.lemmas.of(word, lower, &attributes, letters);
+            assert_eq!(lemma, expected, "{what}: {word}");
+        }
+    }
+}

@@ -72,3 +72,46 @@ fn is_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
     }
     goes_on
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::assets;
+
+    #[test]
+    fn paragraphs_end_where_sentences_may() {
+        let chars = assets::characters();
+        for (what, text, expected) in [
+            ("nothing", "", &[][..]),
+            ("white space", " \n\t\n ", &[]),
+            ("ends are trimmed", "  a b  \n", &["a b"]),
+            ("a blank line parts", "a\n\nb", &["a", "b"]),
+            ("so does one with spaces", "a\n \t\nb", &["a", "b"]),
+            ("a line each", "A b.\r\nC d.", &["A b.", "C d."]),
+            (
+                "a headline",
+                "Lamps lit again\nThe keepers went to work on Monday.",
+                &["Lamps lit again", "The keepers went to work on Monday."],
+            ),
+            (
+                "a sentence that goes on",
+                "The keepers, who had waited for long\nand in vain, went home.\nThe lamps stayed dark until the morning came.",
+                &[
+                    "The keepers, who had waited for long\nand in vain, went home.",
+                    "The lamps stayed dark until the morning came.",
+                ],
+            ),
+            (
+                "lines wrapped at a margin",
+                "The keepers of the northern lamps went to\nMister Odo on Monday after the long talks.",
+                &[
+                    "The keepers of the northern lamps went to\nMister Odo on Monday after the long talks.",
+                ],
+            ),
+        ] {
+            let found = split(text, &chars.space);
+            let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{what}");
+        }
+    }
+}

@@ -86,3 +86,47 @@ fn is_public_ip(host: &str) -> bool {
         && (1..=223).contains(&a)
         && (1..=254).contains(&d)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::assets;
+
+    #[test]
+    fn addresses_and_what_only_looks_so() {
+        let chars = assets::characters();
+        for (text, expected) in [
+            ("lamps.example", true),
+            ("www.lamps.example/a-b?c=d", true),
+            ("http://lamps.example:8080/x", true),
+            ("lamps.example:80", true),
+            ("lamps.example#top", true),
+            ("north_pier.lamps.example", true),
+            ("leuchtfeuer-süd.example", true),
+            ("a.b@lamps.example", true),
+            ("mailto:keeper@lamps.example", true),
+            ("8.8.4.4", true),
+            ("ftp://8.8.4.4/x", true),
+            ("", false),
+            ("example", false),
+            ("3.5", false),
+            ("dark.Then", false),
+            ("lamps..example", false),
+            ("lamps.e", false),
+            ("-a.example", false),
+            ("lamps.example:1", false),
+            ("lamps.example:123456", false),
+            ("//lamps.example", false),
+            ("keeper@", false),
+            ("10.0.0.1", false),
+            ("172.20.1.1", false),
+            ("192.168.0.1", false),
+            ("8.8.4", false),
+            ("8.8.4.4.8", false),
+            ("8.8.4.255", false),
+            ("256.1.1.1", false),
+        ] {
+            assert_eq!(is_address(&chars, text), expected, "{text}");
+        }
+    }
+}
