@@ -110,6 +110,7 @@ fn document() -> Document<'static> {
         date: Some(monday),
         date_span: None,
         date_source: DateSource::FileName,
+        stated_date: None,
         text: text.into(),
     };
     Document {

@@ -245,6 +245,7 @@ fn reading(size: Size, index: usize, random: &mut Random) -> Reading {
             date: Some(date_of(date)),
             date_span: None,
             date_source: DateSource::Given,
+            stated_date: None,
             text: text.into(),
         }),
         analysis: Arc::new(analysis),

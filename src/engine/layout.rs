@@ -122,7 +122,7 @@ impl<'a> Paragraph<'a> {
     fn part(&self, article: &Article, told: bool) -> Part {
         if self.holds_most(article.title_span) {
             Part::Title
-        } else if self.holds_most(article.date_span) && self.words <= SHORT / 2 {
+        } else if self.holds_most(article.stated_date) && self.words <= SHORT / 2 {
             Part::Dateline
         } else if self.is_call() || !told && self.is_byline() {
             Part::Furniture

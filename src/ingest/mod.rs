@@ -68,6 +68,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Article, Error> {
         date: head.date,
         date_span: head.date_span,
         date_source: head.date_source,
+        stated_date: head.date_span,
         text: Arc::from(text),
     })
 }
@@ -104,6 +105,7 @@ mod tests {
             let mut article = article.clone();
             article.give_date(given.parse().unwrap());
             assert_eq!(article.date_span, span, "{given}");
+            assert_eq!(article.stated_date, Some(Span::new(6, 16)), "{given}");
         }
     }
 

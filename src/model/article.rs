@@ -64,6 +64,9 @@ pub struct Article {
     pub date_span: Option<Span>,
     /// Where that day comes from.
     pub date_source: DateSource,
+    /// Where the head of the text states a day of publication, the user's word for another one or not.
+    #[serde(skip)]
+    pub stated_date: Option<Span>,
     /// The text to the letter.
     #[serde(skip, default = "empty")]
     pub text: Arc<str>,

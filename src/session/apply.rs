@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::history::Change;
+use super::history::{Change, Run};
 use super::jobs::{Done, Job};
+use super::spoken::Listening;
 use super::{
-    Command, DRAINED, Document, FilterChange, Grade, Item, Pick, SAMPLES, STEP, Session, Spoken,
-    Wish,
+    Command, DRAINED, Document, FilterChange, Grade, Item, Pick, QUOTES, SAMPLE, STEP, Session,
+    Sifting, Wish,
 };
-use crate::model::Date;
-use crate::timeline::{self, ActorId, Corpus, Filter, Filtering};
+use crate::timeline::{self, Filter, Filtering};
 
 impl Session {
     /// Does one command. What only the window can do comes back.
@@ -25,18 +25,13 @@ impl Session {
             Command::Hover(item) => self.hover = self.pick(item),
             Command::Step { forward } => self.step(forward),
             Command::Filter(change) => self.change_filter(change),
-            Command::SetDate(article, date) => {
-                if let Some(before) = self.given_date(article) {
-                    self.history.note(Change::Date(article, before), false);
-                    self.redate(article, date);
-                }
-            }
+            Command::SetDate(article, date) => self.set_date(article, date),
             Command::Undo => self.revert(true),
             Command::Redo => self.revert(false),
             Command::Dismiss(number) => self.messages.dismiss(number),
             Command::CancelWork => {
                 let dropped = self.jobs.cancel();
-                let text = format!("{dropped} files were not opened");
+                let text = format!("Files that were not opened: {dropped}.");
                 self.tell(Grade::Note, "Stopped", text);
             }
             Command::Theme(theme) => self.remember(|s| s.theme = theme),
@@ -58,31 +53,46 @@ impl Session {
             && let Some(done) = self.jobs.next()
         {
             drained += 1;
-            match done {
-                Done::Opened { name, path, result } => match result {
-                    Ok(document) => opened.push(document),
-                    Err(text) => {
-                        let text = format!("This file was not opened: {text}.");
-                        self.tell(Grade::Error, name, text);
-                        if let Some(path) = path {
-                            self.remember(|s| s.recent.retain(|known| *known != path));
-                        }
-                    }
-                },
-                Done::Redated(document) => self.replace(document),
-            }
+            opened.extend(self.take_in(done));
         }
         self.add(opened);
         self.filter_on();
-        drained == DRAINED || self.filtering.is_some()
+        drained == DRAINED || self.sifting.is_some()
+    }
+
+    /// Takes in one result; an article that was opened comes back, to be added with the others.
+    pub(super) fn take_in(&mut self, done: Done) -> Option<Document> {
+        match done {
+            Done::Opened {
+                result: Ok(document),
+                ..
+            } => return Some(document),
+            Done::Opened {
+                name,
+                path,
+                result: Err(text),
+            } => {
+                let text = format!("This file was not opened: {text}.");
+                self.tell(Grade::Error, name, text);
+                if let Some(path) = path {
+                    self.remember(|s| s.recent.retain(|known| *known != path));
+                }
+            }
+            Done::Redated {
+                document,
+                date,
+                result,
+            } => self.take_redated(&document, date, result),
+        }
+        None
     }
 
     fn open_sample(&mut self) {
-        let open = SAMPLES.iter().map(|(name, bytes)| Job::OpenBytes {
-            name: (*name).to_owned(),
-            bytes: Arc::from(*bytes),
-        });
-        self.jobs.push(open.take(1));
+        let (name, bytes) = SAMPLE;
+        self.jobs.push([Job::OpenBytes {
+            name: name.to_owned(),
+            bytes: Arc::from(bytes),
+        }]);
     }
 
     /// Adds articles; one that is open already is shown instead.
@@ -109,45 +119,38 @@ impl Session {
             return;
         }
         self.corpus.extend(new.iter().map(shared));
+        for document in new {
+            // It was open before, as of the day that the user gave it.
+            let date = self.given.get(&document.article.sha256).copied();
+            if date.is_some() {
+                let document = document.clone();
+                self.jobs.push([Job::Redate { document, date }]);
+            }
+        }
         self.reading.get_or_insert(old as u32);
         self.remember(|_| {});
         self.refilter();
     }
 
+    /// Closes the articles that `keep` is false for. What can be undone stays; the articles' numbers move.
     fn close(&mut self, keep: impl Fn(u32) -> bool) {
-        let names: Vec<_> = self
-            .corpus
-            .actors()
-            .iter()
-            .map(|a| (a.kind, a.name.clone()))
+        let mut new_numbers = 0..;
+        let moved: Vec<Option<u32>> = (0..self.documents.len() as u32)
+            .map(|old| keep(old).then(|| new_numbers.next()).flatten())
             .collect();
-        let reading = self.reading.and_then(|r| self.documents.get(r as usize));
-        let reading = reading.map(|d| d.article.sha256.clone());
-        let mut number = 0..;
-        self.documents.retain(|_| number.next().is_none_or(&keep));
-        self.corpus = Corpus::new(self.documents.iter().map(shared));
-        let still = |list: &[ActorId]| {
-            let named = list.iter().filter_map(|id| names.get(id.index()));
-            named
-                .filter_map(|(kind, name)| self.corpus.actor_named(*kind, name))
-                .collect()
-        };
-        self.filter = Filter {
-            any: still(&self.filter.any),
-            all: still(&self.filter.all),
-            none: still(&self.filter.none),
-            articles: Vec::new(),
-            ..self.filter.clone()
-        };
-        let still_open = self
-            .documents
-            .iter()
-            .position(|d| Some(&d.article.sha256) == reading.as_ref());
+        let new_number = |old: u32| moved.get(old as usize).copied().flatten();
+        let mut old = 0..;
+        self.documents.retain(|_| old.next().is_none_or(&keep));
+        self.corpus.retain(&keep);
+        let mut filter = std::mem::take(&mut self.filter);
+        for filter in self.history.filters_mut().chain([&mut filter]) {
+            let articles = filter.articles.iter();
+            filter.articles = articles.filter_map(|old| new_number(*old)).collect();
+        }
         let first = (!self.documents.is_empty()).then_some(0);
-        self.reading = still_open.map(|place| place as u32).or(first);
-        self.history.clear();
+        self.reading = self.reading.and_then(new_number).or(first);
         (self.selection, self.hover) = (Pick::default(), Pick::default());
-        self.refilter();
+        self.want(filter);
     }
 
     fn pick(&self, item: Option<Item>) -> Pick {
@@ -184,7 +187,11 @@ impl Session {
 
     fn change_filter(&mut self, change: FilterChange) {
         let before = self.filter.clone();
-        let typing = matches!(change, FilterChange::Words(_) | FilterChange::Days(_));
+        let run = match change {
+            FilterChange::Words(_) => Some(Run::Words),
+            FilterChange::Days(_) => Some(Run::Days),
+            _ => None,
+        };
         let filter = &mut self.filter;
         match change {
             FilterChange::Only(actor) => {
@@ -215,57 +222,31 @@ impl Session {
             FilterChange::Clear => *filter = Filter::default(),
         }
         if self.filter != before {
-            self.history.note(Change::Filter(before), typing);
+            self.history.note(Change::Filter(before), run);
             self.refilter();
         }
     }
 
-    /// The date that the user gave an article: `Some(None)` where it is the file's own.
-    fn given_date(&self, article: u32) -> Option<Option<Date>> {
-        let article = &self.documents.get(article as usize)?.article;
-        let given = article.date_source == crate::model::DateSource::Given;
-        Some(article.date.filter(|_| given))
-    }
-
-    fn redate(&mut self, article: u32, date: Option<Date>) {
-        if let Some(document) = self.documents.get(article as usize) {
-            let document = document.clone();
-            self.jobs.push([Job::Redate { document, date }]);
-        }
-    }
-
-    /// Puts an article that was resolved anew in its place.
-    fn replace(&mut self, document: Document) {
-        let sha = &document.article.sha256;
-        let place = self.documents.iter().position(|d| d.article.sha256 == *sha);
-        if let Some(place) = place
-            && let Some(slot) = self.documents.get_mut(place)
-        {
-            self.corpus.replace(place, shared(&document));
+    /// Puts an article that was resolved anew in the place of the one of that number.
+    pub(super) fn replace(&mut self, place: usize, document: Document) {
+        self.corpus.replace(place, shared(&document));
+        if let Some(slot) = self.documents.get_mut(place) {
             *slot = document;
-            // Numbers of events and times may have moved.
-            (self.selection, self.hover) = (Pick::default(), Pick::default());
-            self.refilter();
         }
+        // Numbers of events and times may have moved.
+        (self.selection, self.hover) = (Pick::default(), Pick::default());
+        self.refilter();
     }
 
     fn revert(&mut self, back: bool) {
-        let dates: Vec<Option<Date>> = (0..self.documents.len() as u32)
-            .map(|article| self.given_date(article).flatten())
-            .collect();
-        let filter = self.filter.clone();
+        let (filter, given) = (&self.filter, &self.given);
         let change = self.history.step(back, |change| match change {
-            Change::Filter(_) => Change::Filter(filter),
-            Change::Date(article, _) => {
-                Change::Date(*article, dates.get(*article as usize).copied().flatten())
-            }
+            Change::Filter(_) => Change::Filter(filter.clone()),
+            Change::Date(sha256, _) => Change::Date(sha256.clone(), given.get(sha256).copied()),
         });
         match change {
-            Some(Change::Filter(filter)) => {
-                self.filter = filter;
-                self.refilter();
-            }
-            Some(Change::Date(article, date)) => self.redate(article, date),
+            Some(Change::Filter(filter)) => self.want(filter),
+            Some(Change::Date(sha256, date)) => self.give_date(sha256, date),
             None => {}
         }
     }
@@ -282,19 +263,38 @@ impl Session {
         }
     }
 
+    /// Wants other events. Actors that no open article names are asked for no more.
+    fn want(&mut self, filter: Filter) {
+        self.filter = filter;
+        let Filter { any, all, none, .. } = &mut self.filter;
+        for list in [any, all, none] {
+            list.retain(|id| self.corpus.actor(*id).is_some_and(|a| a.articles > 0));
+        }
+        self.refilter();
+    }
+
     fn refilter(&mut self) {
-        self.filtering = Some(Filtering::new(&self.corpus, &self.filter));
+        self.sifting = Some(Sifting {
+            events: Filtering::new(&self.corpus, &self.filter),
+            visible: None,
+            quotes: Listening::new(&self.corpus, &self.filter),
+        });
         self.filter_on();
     }
 
     fn filter_on(&mut self) {
-        let Some(filtering) = &mut self.filtering else {
+        let Some(sifting) = &mut self.sifting else {
             return;
         };
-        if let Some(visible) = filtering.step(&self.corpus, STEP) {
-            self.visible = visible;
-            self.filtering = None;
-            self.spoken = Spoken::new(&self.corpus, &self.filter);
+        if sifting.visible.is_none() {
+            sifting.visible = sifting.events.step(&self.corpus, STEP);
+        }
+        if sifting.visible.is_some()
+            && let Some(spoken) = sifting.quotes.step(&self.corpus, QUOTES)
+        {
+            self.visible = sifting.visible.take().unwrap_or_default();
+            self.spoken = spoken;
+            self.sifting = None;
             self.revision += 1;
         }
     }

@@ -14,12 +14,12 @@ pub struct Document {
     pub path: Option<PathBuf>,
     /// The article with the date that is in force.
     pub article: Arc<Article>,
-    /// What the file itself says of its date, to return to.
-    pub own_date: (Option<Date>, DateSource),
     /// Words of the text.
     pub words: usize,
     /// What was found.
     pub analysis: Arc<Analysis>,
+    /// The article with the date that the file itself states, to return to.
+    own: Arc<Article>,
     /// None until the article is resolved anew, where the analysis came without them.
     tokens: Option<Arc<Tokens>>,
 }
@@ -48,11 +48,8 @@ impl Document {
         let analysis = engine::read(&article, &tokens);
         Self {
             path,
-            own_date: (article.date, article.date_source),
-            words: article.text.split_whitespace().count(),
-            article: Arc::new(article),
             tokens: Some(Arc::new(tokens)),
-            analysis: Arc::new(analysis),
+            ..Self::analysed(Arc::new(article), Arc::new(analysis))
         }
     }
 
@@ -60,8 +57,8 @@ impl Document {
     pub fn analysed(article: Arc<Article>, analysis: Arc<Analysis>) -> Self {
         Self {
             path: None,
-            own_date: (article.date, article.date_source),
             words: article.text.split_whitespace().count(),
+            own: article.clone(),
             article,
             tokens: None,
             analysis,
@@ -71,24 +68,87 @@ impl Document {
     /// The same article as of another day; `None` returns to what the file says. Everything is
     /// resolved anew, from the words that are annotated already.
     pub fn with_date(&self, date: Option<Date>) -> Self {
-        let mut article = Article::clone(&self.article);
-        (article.date, article.date_source) = match date {
-            Some(day) => (Some(day), DateSource::Given),
-            None => self.own_date,
-        };
+        let mut article = self.own.clone();
+        if let Some(date) = date {
+            Arc::make_mut(&mut article).give_date(date);
+        }
         let tokens = self.tokens.clone();
         let tokens = tokens.unwrap_or_else(|| Arc::new(language::annotate(&article.text)));
         let analysis = engine::read(&article, &tokens);
         Self {
-            article: Arc::new(article),
+            article,
             analysis: Arc::new(analysis),
             tokens: Some(tokens),
             ..self.clone()
         }
     }
 
+    /// The date in force where the user gave it; none where it is the file's own.
+    pub fn given_date(&self) -> Option<Date> {
+        let given = self.article.date_source == DateSource::Given;
+        self.article.date.filter(|_| given)
+    }
+
     /// What to call the article in a list: its title, else its file's name.
     pub fn name(&self) -> &str {
         self.article.title.as_deref().unwrap_or(&self.article.file)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Document as Printed;
+
+    const TEXT: &str =
+        "Talks begin\n\nOSLO, Jan 10, 2022\n\nThe talks began on Monday. They end tomorrow.\n";
+
+    /// What `dateline extract` makes of the text, as of `date` where that is given.
+    fn extracted(date: Option<Date>) -> (Article, Analysis) {
+        let mut article = ingest::read_bytes("talks.txt", TEXT.as_bytes()).unwrap();
+        if let Some(date) = date {
+            article.give_date(date);
+        }
+        let analysis = engine::read(&article, &language::annotate(&article.text));
+        (article, analysis)
+    }
+
+    #[test]
+    fn the_window_and_the_command_line_read_alike() {
+        let own = Document::of_bytes("talks.txt", TEXT.as_bytes()).unwrap();
+        let mut document = own.clone();
+        for date in [
+            "2022-01-10",
+            "2022-03-01",
+            "-",
+            "2022-01-10",
+            "2023-05-05",
+            "-",
+        ] {
+            let date: Option<Date> = date.parse().ok();
+            document = document.with_date(date);
+            let (article, analysis) = extracted(date);
+            assert_eq!(*document.article, article, "{date:?}");
+            assert_eq!(*document.analysis, analysis, "{date:?}");
+            assert_eq!(document.given_date(), date);
+            let printed = Printed::of(&document.article, &document.analysis);
+            assert_eq!(printed.fault(), None, "{date:?}");
+        }
+        assert_eq!(document.article, own.article);
+    }
+
+    #[test]
+    fn the_days_move_with_the_date() {
+        let own = Document::of_bytes("talks.txt", TEXT.as_bytes()).unwrap();
+        let days = |document: &Document| -> Vec<String> {
+            let times = document.analysis.times.iter();
+            let words = |word: &&crate::model::Time| word.span.of(TEXT) == "tomorrow";
+            times.filter(words).map(|time| time.value.clone()).collect()
+        };
+        let given = own.with_date("2022-03-01".parse().ok());
+        assert_eq!(
+            (days(&own), days(&given)),
+            (vec!["2022-01-11".into()], vec!["2022-03-02".into()])
+        );
     }
 }

@@ -8,8 +8,17 @@ use crate::timeline::Filter;
 pub enum Change {
     /// What was wanted.
     Filter(Filter),
-    /// The date that the user had given an article; none for the file's own.
-    Date(u32, Option<Date>),
+    /// The date that the user had given the article of that SHA-256; none for the file's own.
+    Date(String, Option<Date>),
+}
+
+/// Changes that come in many small steps, one for each key or motion of the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// The filter's words, typed.
+    Words,
+    /// The filter's days, brushed.
+    Days,
 }
 
 impl Change {
@@ -30,14 +39,14 @@ const KEPT: usize = 500;
 pub struct History {
     done: Vec<Change>,
     undone: Vec<Change>,
-    typing: bool,
+    run: Option<Run>,
 }
 
 impl History {
-    /// Notes how it was before a new change. What is typed in one go is one change.
-    pub fn note(&mut self, before: Change, typing: bool) {
+    /// Notes how it was before a new change. What goes on with the same run is one change with it.
+    pub fn note(&mut self, before: Change, run: Option<Run>) {
         self.undone.clear();
-        if std::mem::replace(&mut self.typing, typing) && typing {
+        if std::mem::replace(&mut self.run, run) == run && run.is_some() {
             return;
         }
         if self.done.len() == KEPT {
@@ -53,7 +62,7 @@ impl History {
         } else {
             (&mut self.undone, &mut self.done)
         };
-        self.typing = false;
+        self.run = None;
         let change = from.pop()?;
         to.push(swap(&change));
         Some(change)
@@ -69,9 +78,87 @@ impl History {
         self.undone.last().map(Change::name)
     }
 
-    /// Forgets everything: the states belong to articles that are gone.
-    pub fn clear(&mut self) {
-        self.done.clear();
-        self.undone.clear();
+    /// Every filter to return to, to be mended where the articles' numbers move.
+    pub fn filters_mut(&mut self) -> impl Iterator<Item = &mut Filter> {
+        let changes = self.done.iter_mut().chain(&mut self.undone);
+        changes.filter_map(|change| match change {
+            Change::Filter(filter) => Some(filter),
+            Change::Date(..) => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filter(words: &str) -> Change {
+        Change::Filter(Filter {
+            words: words.into(),
+            ..Filter::default()
+        })
+    }
+
+    #[test]
+    fn runs_are_one_change_each() {
+        use Run::{Days, Words};
+        for (runs, expected) in [
+            (&[None, None][..], 2),
+            (&[Some(Words), Some(Words), Some(Words)], 1),
+            (&[Some(Words), Some(Days), Some(Days)], 2),
+            (&[Some(Words), None, Some(Words)], 3),
+        ] {
+            let mut history = History::default();
+            for run in runs {
+                history.note(filter(""), *run);
+            }
+            let mut undone = 0;
+            while history.step(true, Clone::clone).is_some() {
+                undone += 1;
+            }
+            assert_eq!(undone, expected, "{runs:?}");
+        }
+    }
+
+    #[test]
+    fn undo_and_redo_give_back_what_was() {
+        let mut history = History::default();
+        let date = |day: i8| Some(Date::constant(2022, 1, day));
+        history.note(filter("a"), None);
+        history.note(Change::Date("00".into(), None), None);
+        assert_eq!(history.undo_name(), Some("article date"));
+        let now = |_: &Change| Change::Date("00".into(), date(10));
+        let before = Some(Change::Date("00".into(), None));
+        assert_eq!(history.step(true, now), before);
+        let names = (history.undo_name(), history.redo_name());
+        assert_eq!(names, (Some("filter"), Some("article date")));
+        let again = history.step(false, |_| Change::Date("00".into(), None));
+        assert_eq!(again, Some(Change::Date("00".into(), date(10))));
+        assert_eq!(history.step(true, now), before);
+        history.note(filter("b"), None);
+        assert_eq!(history.redo_name(), None, "a new change ends redoing");
+        assert_eq!(history.filters_mut().count(), 2);
+    }
+
+    #[test]
+    fn a_run_ends_where_it_is_undone() {
+        let mut history = History::default();
+        history.note(filter(""), Some(Run::Words));
+        history.step(true, Clone::clone);
+        history.note(filter(""), Some(Run::Words));
+        assert_eq!(history.undo_name(), Some("filter"));
+    }
+
+    #[test]
+    fn the_oldest_change_is_forgotten() {
+        let mut history = History::default();
+        (0..KEPT + 3).for_each(|number| history.note(filter(&number.to_string()), None));
+        let mut last = None;
+        let mut count = 0;
+        while let Some(change) = history.step(true, Clone::clone) {
+            last = Some(change);
+            count += 1;
+        }
+        assert_eq!((count, last), (KEPT, Some(filter("3"))));
     }
 }

@@ -54,7 +54,14 @@ pub enum Done {
         result: Result<Document, String>,
     },
     /// An article as of another day.
-    Redated(Document),
+    Redated {
+        /// The article as it was.
+        document: Document,
+        /// The day; none for what the file says.
+        date: Option<Date>,
+        /// The article as of that day, or what went wrong.
+        result: Result<Document, String>,
+    },
 }
 
 #[derive(Default)]
@@ -113,15 +120,20 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// Starts the workers; `wake` is called whenever a result waits.
+    /// Starts as many workers as the machine has room for; `wake` is called whenever a result waits.
     pub fn start(wake: Wake) -> Self {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        Self::with_workers(workers.min(WORKERS), wake)
+    }
+
+    /// Starts that many workers.
+    pub fn with_workers(workers: usize, wake: Wake) -> Self {
         let shared = Arc::new(Shared {
             queue: Mutex::default(),
             more: Condvar::new(),
         });
         let (sender, results) = sync_channel(WAITING);
-        let workers = thread::available_parallelism().map_or(1, usize::from);
-        for number in 0..workers.min(WORKERS) {
+        for number in 0..workers {
             let (shared, sender, wake) = (shared.clone(), sender.clone(), wake.clone());
             let worker = move || work(&shared, &sender, &wake);
             // Where the system gives no thread, the others do its work.
@@ -150,15 +162,24 @@ impl Jobs {
         Some(done)
     }
 
-    /// Drops the work that has not begun; tells how much that was.
+    /// Drops the files that no worker has begun with; tells how many. What the user changed in
+    /// articles that are open is done all the same.
     pub fn cancel(&self) -> usize {
         let mut queue = self.shared.lock();
-        let dropped = queue.waiting.len();
-        queue.waiting.clear();
-        if queue.running == 0 {
+        let before = queue.waiting.len();
+        queue
+            .waiting
+            .retain(|job| matches!(job, Job::Redate { .. }));
+        if queue.running == 0 && queue.waiting.is_empty() {
             queue.done = 0;
         }
-        dropped
+        before - queue.waiting.len()
+    }
+
+    /// Takes the work that has not begun, to do it by hand.
+    #[cfg(test)]
+    pub fn take_waiting(&self) -> Vec<Job> {
+        self.shared.lock().waiting.drain(..).collect()
     }
 
     /// How far the work is; none while idle.
@@ -192,7 +213,7 @@ fn work(shared: &Shared, results: &SyncSender<Done>, wake: &Wake) {
 }
 
 /// Does one job. A panic in the reading code is reported like a bad file: the rest goes on.
-fn run(job: Job) -> Done {
+pub(super) fn run(job: Job) -> Done {
     match job {
         Job::Open(path) => {
             let name = match path.file_name() {
@@ -210,10 +231,11 @@ fn run(job: Job) -> Done {
             path: None,
             name,
         },
-        Job::Redate { document, date } => {
-            let redated = guarded(|| Ok(document.with_date(date)));
-            Done::Redated(redated.unwrap_or(document))
-        }
+        Job::Redate { document, date } => Done::Redated {
+            result: guarded(|| Ok(document.with_date(date))),
+            document,
+            date,
+        },
     }
 }
 
@@ -221,4 +243,54 @@ fn guarded(work: impl FnOnce() -> Result<Document, String>) -> Result<Document, 
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         Err("the program failed on it; please report the file, the other articles are safe".into())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(text: &str) -> Job {
+        Job::OpenBytes {
+            name: "a.txt".into(),
+            bytes: text.as_bytes().into(),
+        }
+    }
+
+    #[test]
+    fn stopping_drops_files_and_keeps_changes() {
+        let jobs = Jobs::with_workers(0, Arc::new(|| {}));
+        let document = Document::of_bytes("a.txt", b"It rained.").unwrap();
+        let date = None;
+        jobs.push([bytes("It rained."), Job::Redate { document, date }]);
+        jobs.push([bytes("It snowed."), Job::Open("b.txt".into())]);
+        assert_eq!(jobs.progress(), Some(Progress { done: 0, all: 4 }));
+        assert_eq!(jobs.cancel(), 3);
+        assert_eq!(jobs.progress(), Some(Progress { done: 0, all: 1 }));
+        assert!(matches!(jobs.take_waiting()[..], [Job::Redate { .. }]));
+        assert_eq!((jobs.progress(), jobs.cancel()), (None, 0));
+    }
+
+    #[test]
+    fn more_work_than_results_can_wait_is_all_done() {
+        let (sender, woken) = std::sync::mpsc::channel();
+        let jobs = Jobs::with_workers(2, Arc::new(move || sender.send(()).unwrap_or_default()));
+        let all = 2 * WAITING;
+        jobs.push((0..all).map(|number| bytes(if number % 2 == 0 { "It rained." } else { "" })));
+        let (mut opened, mut failed) = (0, 0);
+        while jobs.progress().is_some() {
+            woken.recv().unwrap();
+            while let Some(Done::Opened { result, .. }) = jobs.next() {
+                match result {
+                    Ok(_) => opened += 1,
+                    Err(_) => failed += 1,
+                }
+            }
+        }
+        assert_eq!((opened, failed), (WAITING, WAITING));
+    }
+
+    #[test]
+    fn a_panic_is_an_error_of_its_file() {
+        assert!(guarded(|| panic!("planted")).is_err());
+    }
 }

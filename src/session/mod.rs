@@ -6,6 +6,7 @@
 
 mod apply;
 mod command;
+mod dates;
 mod document;
 mod history;
 mod item;
@@ -14,6 +15,8 @@ mod messages;
 mod search;
 mod settings;
 mod spoken;
+#[cfg(test)]
+mod tests;
 
 pub use command::{Command, FilterChange, Wish};
 pub use document::Document;
@@ -24,30 +27,26 @@ pub use search::{Hit, Search};
 pub use settings::{PanelKind, SCALES, Settings, ThemeChoice, default_path};
 pub use spoken::{Spoken, citation, words_of};
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
+use crate::model::Date;
 use crate::timeline::{Corpus, Filter, Filtering, Visible};
 use history::History;
 use jobs::Jobs;
+use spoken::Listening;
 
-/// The built-in sample articles: a file's name and its bytes.
-pub const SAMPLES: &[(&str, &[u8])] = &[
-    (
-        "summit-talks.txt",
-        include_bytes!("../../assets/sample/summit-talks.txt"),
-    ),
-    (
-        "dam-failure.txt",
-        include_bytes!("../../assets/sample/dam-failure.txt"),
-    ),
-    (
-        "court-case.txt",
-        include_bytes!("../../assets/sample/court-case.txt"),
-    ),
-];
+/// The built-in sample article: its file's name and its bytes.
+const SAMPLE: (&str, &[u8]) = (
+    "summit-talks.txt",
+    include_bytes!("../../assets/sample/summit-talks.txt"),
+);
 
 /// Rows of filter work in one frame.
 const STEP: usize = 400_000;
+
+/// Quotes of filter work in one frame.
+const QUOTES: usize = 10_000;
 
 /// Results taken in in one frame.
 const DRAINED: usize = 64;
@@ -55,9 +54,11 @@ const DRAINED: usize = 64;
 /// The state of a window.
 pub struct Session {
     documents: Vec<Document>,
+    /// The dates that the user gave, by the articles' SHA-256; articles that are closed keep theirs.
+    given: HashMap<String, Date>,
     corpus: Corpus,
     filter: Filter,
-    filtering: Option<Filtering>,
+    sifting: Option<Sifting>,
     visible: Visible,
     spoken: Spoken,
     revision: u64,
@@ -71,6 +72,13 @@ pub struct Session {
     jobs: Jobs,
 }
 
+/// A filter at work: its events, then its quotes. They are shown together.
+struct Sifting {
+    events: Filtering,
+    visible: Option<Visible>,
+    quotes: Listening,
+}
+
 impl Session {
     /// An empty session. Its settings are read from and kept in `settings_path`, where given;
     /// `wake` is called from a worker when [`Session::advance`] has something to do.
@@ -78,9 +86,10 @@ impl Session {
         let settings = settings_path.as_deref().map(Settings::load);
         Self {
             documents: Vec::new(),
+            given: HashMap::new(),
             corpus: Corpus::default(),
             filter: Filter::default(),
-            filtering: None,
+            sifting: None,
             visible: Visible::default(),
             spoken: Spoken::default(),
             revision: 0,
@@ -173,6 +182,6 @@ impl Session {
 
     /// Whether a filter is still at work.
     pub const fn is_filtering(&self) -> bool {
-        self.filtering.is_some()
+        self.sifting.is_some()
     }
 }

@@ -16,41 +16,82 @@ pub struct Spoken {
     pub of: usize,
 }
 
-impl Spoken {
-    /// What `filter` lets through: its actors are speakers, sources or listeners; its days are those of the
-    /// saying; a status says nothing about quotes.
+/// A filter at work on the quotes. [`Self::step`] until it gives the result.
+///
+/// The filter's actors are speakers, sources or listeners; its days are those of the saying; a
+/// status says nothing about quotes.
+#[derive(Clone, Debug)]
+pub struct Listening {
+    filter: Filter,
+    words: Vec<String>,
+    /// Where to go on: the article and its quote.
+    article: usize,
+    quote: usize,
+    spoken: Spoken,
+}
+
+impl Listening {
+    /// Begins to filter the quotes of `corpus`. It must stay the same until the last step.
     pub fn new(corpus: &Corpus, filter: &Filter) -> Self {
         let words = filter.words.to_lowercase();
-        let words: Vec<&str> = words.split_whitespace().collect();
-        let mut spoken = Self {
-            by_actor: vec![0; corpus.actors().len()],
-            ..Self::default()
-        };
-        for (article, document) in corpus.readings().iter().enumerate() {
-            let quotes = &document.analysis.quotes;
-            spoken.of += quotes.len();
-            if !filter.articles.is_empty() && !filter.articles.contains(&(article as u32)) {
+        Self {
+            filter: filter.clone(),
+            words: words.split_whitespace().map(str::to_owned).collect(),
+            article: 0,
+            quote: 0,
+            spoken: Spoken {
+                by_actor: vec![0; corpus.actors().len()],
+                ..Spoken::default()
+            },
+        }
+    }
+
+    /// Looks at `quotes` more quotes and gives the result when all are done.
+    pub fn step(&mut self, corpus: &Corpus, quotes: usize) -> Option<Spoken> {
+        let mut left = quotes;
+        while let Some(document) = corpus.readings().get(self.article) {
+            let all = document.analysis.quotes.len();
+            let from = self.quote;
+            let to = all.min(from.saturating_add(left));
+            left -= to - from;
+            self.listen(corpus, document, from, to);
+            if to < all {
+                self.quote = to;
+                return None;
+            }
+            self.spoken.of += all;
+            self.article += 1;
+            self.quote = 0;
+        }
+        Some(std::mem::take(&mut self.spoken))
+    }
+
+    fn listen(&mut self, corpus: &Corpus, document: &Reading, from: usize, to: usize) {
+        let (filter, article) = (&self.filter, self.article);
+        if !filter.articles.is_empty() && !filter.articles.contains(&(article as u32)) {
+            return;
+        }
+        let quotes = document.analysis.quotes.get(from..to).unwrap_or_default();
+        for (place, quote) in (from..).zip(quotes) {
+            if !wanted(corpus, filter, &self.words, article, document, quote) {
                 continue;
             }
-            for (place, quote) in quotes.iter().enumerate() {
-                if !wanted(corpus, filter, &words, article, document, quote) {
-                    continue;
-                }
-                spoken.quotes.push((article as u32, QuoteId::at(place)));
-                let speaker = quote.speaker.and_then(|e| corpus.actor_of(article, e));
-                if let Some(count) = speaker.and_then(|id| spoken.by_actor.get_mut(id.index())) {
-                    *count += 1;
-                }
+            self.spoken
+                .quotes
+                .push((article as u32, QuoteId::at(place)));
+            let speaker = quote.speaker.and_then(|e| corpus.actor_of(article, e));
+            let count = speaker.and_then(|id| self.spoken.by_actor.get_mut(id.index()));
+            if let Some(count) = count {
+                *count += 1;
             }
         }
-        spoken
     }
 }
 
 fn wanted(
     corpus: &Corpus,
     filter: &Filter,
-    words: &[&str],
+    words: &[String],
     article: usize,
     document: &Reading,
     quote: &Quote,
@@ -129,4 +170,50 @@ pub fn citation(document: &Reading, quote: &Quote) -> String {
         document.article.file,
         dated.unwrap_or_default(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Document;
+
+    #[test]
+    fn small_steps_give_the_same_as_large_ones() {
+        let texts = [
+            "Ana Ruiz met Tom Weld. \"It rained,\" Ana Ruiz said. \"It snowed,\" Tom Weld said.",
+            "Nothing was said.",
+            "\"It thawed,\" Tom Weld said. \"It froze,\" Ana Ruiz said. \"It rained,\" he said.",
+        ];
+        let corpus = Corpus::new(texts.map(|text| {
+            let document = Document::of_bytes("a.txt", text.as_bytes()).unwrap();
+            Reading {
+                article: document.article,
+                analysis: document.analysis,
+            }
+        }));
+        for (words, articles) in [("", vec![]), ("rained", vec![]), ("", vec![1, 2])] {
+            let filter = Filter {
+                words: words.into(),
+                articles,
+                ..Filter::default()
+            };
+            let whole = Listening::new(&corpus, &filter).step(&corpus, usize::MAX);
+            let whole = whole.unwrap();
+            assert!(!whole.quotes.is_empty() && whole.of == 5, "{whole:?}");
+            for size in 1..6 {
+                let mut listening = Listening::new(&corpus, &filter);
+                let mut steps = 1;
+                let spoken = loop {
+                    if let Some(spoken) = listening.step(&corpus, size) {
+                        break spoken;
+                    }
+                    steps += 1;
+                };
+                assert_eq!(spoken.quotes, whole.quotes, "{words} by {size}");
+                assert_eq!(spoken.by_actor, whole.by_actor, "{words} by {size}");
+                assert_eq!(spoken.of, whole.of, "{words} by {size}");
+                assert_eq!(steps, whole.of.div_ceil(size), "{words} by {size}");
+            }
+        }
+    }
 }

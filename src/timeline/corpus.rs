@@ -47,6 +47,9 @@ impl ActorId {
     }
 }
 
+/// Bytes of words of replaced readings that are kept at the least.
+const POOL: usize = 1 << 20;
+
 /// The days that an event is drawn over, and which of its ends are open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
@@ -195,7 +198,25 @@ impl Corpus {
             }
             order.extend((from..new_to).map(EventRow));
         }
-        self.settle();
+        let live: usize = self.rows.iter().map(|r| usize::from(r.folded_len)).sum();
+        if self.folded.len() > 2 * live + POOL {
+            self.retain(|_| true);
+        } else {
+            self.settle();
+        }
+    }
+
+    /// Drops the readings that `keep` is false for. The actors keep their numbers, the others move.
+    pub fn retain(&mut self, keep: impl Fn(u32) -> bool) {
+        let readings = std::mem::take(&mut self.readings);
+        *self = Self {
+            actors: std::mem::take(&mut self.actors),
+            by_key: std::mem::take(&mut self.by_key),
+            generation: self.generation,
+            ..Self::default()
+        };
+        let kept = (0..).zip(readings).filter(|(number, _)| keep(*number));
+        self.extend(kept.map(|(_, reading)| reading));
     }
 
     /// Every reading, in the order in which they were opened.
@@ -232,7 +253,7 @@ impl Corpus {
         self.event(row).map_or("", |(_, event)| &event.title)
     }
 
-    /// Every actor. Those of readings that were replaced stay, with counts of 0.
+    /// Every actor. Those of readings that are gone stay, with counts of 0.
     pub fn actors(&self) -> &[CorpusActor] {
         &self.actors
     }

@@ -35,6 +35,7 @@ fn entities(text: &str) -> Vec<Entity> {
         date: None,
         date_span: None,
         date_source: DateSource::None,
+        stated_date: None,
         text,
     };
     let layout = Layout::of(&article, &tokens);

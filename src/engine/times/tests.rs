@@ -35,6 +35,7 @@ fn article(text: &str, date: Option<Date>) -> Article {
         date,
         date_span: None,
         date_source: DateSource::Given,
+        stated_date: None,
         text: Arc::from(text),
     }
 }

@@ -1,0 +1,72 @@
+//! The dates that the user gives articles: kept at once, followed by the articles when a worker
+//! has resolved them anew. What is undone is the history's business.
+
+use super::history::Change;
+use super::jobs::Job;
+use super::{Document, Grade, Session};
+use crate::model::Date;
+
+impl Session {
+    /// Takes the user's word for an article's date; none returns to what the file says.
+    pub(super) fn set_date(&mut self, article: u32, date: Option<Date>) {
+        let Some(document) = self.documents.get(article as usize) else {
+            return;
+        };
+        let sha256 = document.article.sha256.clone();
+        let before = self.given.get(&sha256).copied();
+        if before != date {
+            let change = Change::Date(sha256.clone(), before);
+            self.history.note(change, None);
+            self.give_date(sha256, date);
+        }
+    }
+
+    /// Keeps the date of the article of that SHA-256 and has the article resolved anew; one that is
+    /// closed follows when it is opened again.
+    pub(super) fn give_date(&mut self, sha256: String, date: Option<Date>) {
+        if let Some(document) = self.place_of(&sha256).and_then(|p| self.documents.get(p)) {
+            let document = document.clone();
+            self.jobs.push([Job::Redate { document, date }]);
+        } else {
+            let text = "The date of an article that is closed was changed.";
+            self.tell(Grade::Note, "Article date", text);
+        }
+        match date {
+            Some(date) => self.given.insert(sha256, date),
+            None => self.given.remove(&sha256),
+        };
+    }
+
+    /// Takes in an article that was resolved anew. Workers end in any order: what is not as of the
+    /// day that the user wants by now is dropped.
+    pub(super) fn take_redated(
+        &mut self,
+        asked: &Document,
+        date: Option<Date>,
+        result: Result<Document, String>,
+    ) {
+        let sha256 = &asked.article.sha256;
+        let Some(place) = self.place_of(sha256) else {
+            return;
+        };
+        if date != self.given.get(sha256).copied() {
+            return;
+        }
+        match result {
+            Ok(document) => self.replace(place, document),
+            Err(text) => {
+                match asked.given_date() {
+                    Some(date) => self.given.insert(sha256.clone(), date),
+                    None => self.given.remove(sha256),
+                };
+                let text = format!("The article's date was not changed: {text}.");
+                self.tell(Grade::Error, &asked.article.file, text);
+            }
+        }
+    }
+
+    fn place_of(&self, sha256: &str) -> Option<usize> {
+        let mut documents = self.documents.iter();
+        documents.position(|document| document.article.sha256 == sha256)
+    }
+}
