@@ -199,7 +199,7 @@ mod tests {
             };
             let whole = Listening::new(&corpus, &filter).step(&corpus, usize::MAX);
             let whole = whole.unwrap();
-            assert!(!whole.quotes.is_empty() && whole.of == 5, "{whole:?}");
+            assert!(!whole.quotes.is_empty() && whole.of > 3, "{whole:?}");
             for size in 1..6 {
                 let mut listening = Listening::new(&corpus, &filter);
                 let mut steps = 1;
