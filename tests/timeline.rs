@@ -224,14 +224,16 @@ fn assert_same(grown: &Corpus, fresh: &Corpus) {
                 .filter_map(|&id| Some(corpus.actor(id)?.name.clone()))
                 .collect()
         };
-        let same = grown.row(row_at).unwrap();
+        let same = grown.row(row_at).expect("the same rows");
         assert_eq!(names(grown, same), names(fresh, row));
         assert_eq!(grown.row_of(row.article as usize, row.event), Some(row_at));
     }
     let mut events = 0;
     for actor in fresh.actors() {
         let same = grown.actor_named(actor.kind, &actor.name);
-        let same = same.and_then(|id| grown.actor(id)).unwrap();
+        let same = same
+            .and_then(|id| grown.actor(id))
+            .expect("the same actors");
         assert_eq!((same.events, same.articles), (actor.events, actor.articles));
         events += actor.events;
     }
