@@ -68,7 +68,7 @@ pub fn initials(name: &str) -> String {
         .filter_map(|word| word.chars().next());
     let first = words.next().into_iter();
     first
-        .chain(words.last())
+        .chain(words.next_back())
         .flat_map(char::to_uppercase)
         .collect()
 }
