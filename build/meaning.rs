@@ -23,14 +23,21 @@ fn term(tokens: &mut Words, names: &[&str], text: &str) -> String {
     };
     let token = next();
     if token == "(" {
-        let op = camel(next());
+        let name = next();
+        let mut count = 0;
         let mut args = String::new();
         while tokens.peek() != Some(&")") {
+            assert!(
+                tokens.peek().is_some(),
+                "times meaning '{text}': a ( too many"
+            );
             args += &term(tokens, names, text);
+            count += 1;
             args += ", ";
         }
         tokens.next();
-        return format!("Expr::Call(Op::{op}, &[{args}])");
+        check_arity(name, count, text);
+        return format!("Expr::Call(Op::{}, &[{args}])", camel(name));
     }
     if let Some(name) = token.strip_prefix('$') {
         let slot = names.iter().position(|n| *n == name);
@@ -45,8 +52,81 @@ fn term(tokens: &mut Words, names: &[&str], text: &str) -> String {
         Some(("unit", name)) => format!("Expr::Unit(Unit::{})", camel(name)),
         Some(("part", name)) => format!("Expr::Part(DayPart::{})", camel(name)),
         Some(("season", name)) => format!("Expr::Season(Season::{})", camel(name)),
-        _ => format!("Expr::Call(Op::{}, &[])", camel(token)),
+        _ => {
+            check_arity(token, 0, text);
+            format!("Expr::Call(Op::{}, &[])", camel(token))
+        }
     }
+}
+
+/// The operations by how many arguments they take, from none to three; `reading.rs` tells their meaning.
+const OPERATIONS: [&[&str]; 4] = [
+    &[
+        "vague", "weekend", "article", "story", "present", "past", "future",
+    ],
+    &[
+        "exactly",
+        "tenths",
+        "plus-half",
+        "year",
+        "short-year",
+        "decade",
+        "century",
+        "fiscal",
+        "month",
+        "day-of-month",
+        "weekday",
+        "season",
+        "quarter",
+        "half",
+        "easter",
+        "open",
+        "current",
+        "start",
+        "middle",
+        "end",
+        "every-field",
+    ],
+    &[
+        "plus",
+        "times",
+        "div",
+        "rem",
+        "decimal",
+        "month-of",
+        "month-day",
+        "fixed",
+        "days-after",
+        "toward",
+        "toward-story",
+        "within",
+        "part",
+        "clock",
+        "clock-on",
+        "meridiem",
+        "amount",
+        "every",
+        "every-part",
+    ],
+    &[
+        "date",
+        "nth-weekday",
+        "shift",
+        "back",
+        "forth",
+        "nth",
+        "nth-weekday-in",
+    ],
+];
+
+/// Panics where there is no such operation of so many arguments.
+fn check_arity(name: &str, count: usize, text: &str) {
+    let arity = OPERATIONS.iter().position(|names| names.contains(&name));
+    let arity = arity.unwrap_or_else(|| panic!("times meaning '{text}': no operation '{name}'"));
+    assert!(
+        arity == count,
+        "times meaning '{text}': {name} takes {arity} arguments and not {count}"
+    );
 }
 
 /// `past-ref` → `PastRef`

@@ -49,8 +49,10 @@ pub fn instance(field: Field, day: Date, k: i16) -> Option<Piece> {
 fn feast_day(feast: Feast, year: i16) -> Option<Date> {
     match feast {
         Feast::Fixed(month, day) => Date::new(year, month, day).ok(),
-        Feast::Nth(month, weekday, n) => {
-            nth_weekday(Piece::Month(year, month).range()?, weekday, i32::from(n))
+        Feast::Nth(month, weekday, n, later) => {
+            let month = Piece::Month(year, month).range()?;
+            let day = nth_weekday(month, weekday, i32::from(n))?;
+            day.checked_add(i64::from(later).days()).ok()
         }
         Feast::Easter(days) => easter(year)?.checked_add(i64::from(days).days()).ok(),
     }

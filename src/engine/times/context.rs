@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::resolve::Direction;
 use crate::engine::clause::{self, Tense};
 use crate::engine::lexicon::times_context::{
-    DEFERRED_TO, DEFERRING, FORWARD_PREPOSITIONS, RELATIONS,
+    DEFERRED_TO, DEFERRING, FORWARD_PREPOSITIONS, RELATIONS, STEPPED_OVER,
 };
 use crate::language::{Dep, Tokens};
 use crate::model::Relation;
@@ -32,6 +32,8 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
         return Direction::Past;
     }
     match clause::governing_tense(tokens, head) {
+        // "Unless it opened by May" does not say that May is over.
+        Some(Tense::Past) if is_supposed(tokens, head) => Direction::Unknown,
         Some(Tense::Past) => Direction::Past,
         Some(Tense::Future) => Direction::Future,
         // "The talks begin Wednesday" looks ahead; "the report released Sunday shows", "Sunday's attack
@@ -72,7 +74,8 @@ fn hangs_on_verb(tokens: &Tokens, token: usize) -> bool {
 }
 
 /// Whether the tokens only help to tell which thing is meant (the August 2 attack, the suit filed on
-/// Sunday), so that the story does not go on from there.
+/// Sunday), or what is only supposed (unless it opens on Sunday), so that the story does not go on from
+/// there.
 pub fn is_aside(tokens: &Tokens, range: Range<usize>) -> bool {
     head(tokens, range).is_some_and(|head| {
         let modifier = matches!(
@@ -81,8 +84,19 @@ pub fn is_aside(tokens: &Tokens, range: Range<usize>) -> bool {
         );
         let described = clause::governing(tokens, head)
             .is_some_and(|verb| matches!(tokens.dep(verb), Dep::Acl | Dep::Relcl));
-        described || modifier && tokens.tag(tokens.head(head)).is_noun()
+        described
+            || is_supposed(tokens, head)
+            || modifier && tokens.tag(tokens.head(head)).is_noun()
     })
+}
+
+/// Whether the token stands in a condition.
+fn is_supposed(tokens: &Tokens, token: usize) -> bool {
+    std::iter::successors(clause::governing(tokens, token), |&verb| {
+        clause::matrix(tokens, verb)
+    })
+    .take(clause::REACH)
+    .any(|verb| clause::link(tokens, verb) == Some(clause::Link::If))
 }
 
 /// Whether `after` follows the tokens in a clause that is not told as past: an event stands there that lies
@@ -100,32 +114,32 @@ pub fn is_after(tokens: &Tokens, range: Range<usize>) -> bool {
     told.is_some_and(|verb| clause::governing_tense(tokens, verb) != Some(Tense::Past))
 }
 
-/// How the words before the tokens bound what happens.
+/// How the words before the tokens bound what happens; a bound that stands before an approximation
+/// wins: since about 1997.
 pub fn relation(tokens: &Tokens, range: Range<usize>) -> Relation {
     let mut at = range.start;
-    // Articles and words of approximation may stand between: since about 1997.
-    for _ in 0..2 {
+    let mut relation = Relation::On;
+    for _ in 0..3 {
         let Some(before) = at.checked_sub(1).filter(|&t| t < tokens.len()) else {
-            return Relation::On;
+            break;
         };
-        let pair = before
-            .checked_sub(1)
-            .map(|first| format!("{} {}", tokens.lower(first), tokens.lower(before)));
-        let found = pair
-            .and_then(|pair| RELATIONS.get(&pair))
-            .or_else(|| RELATIONS.get(tokens.lower(before)));
-        match found {
-            Some("since") => return Relation::Since,
-            Some("until") => return Relation::Until,
-            Some("before") => return Relation::Before,
-            Some("after") => return Relation::After,
-            Some("around") => return Relation::Around,
-            _ => {}
-        }
-        if tokens.lower(before) != "the" {
-            return Relation::On;
-        }
-        at = before;
+        let pair = before.checked_sub(1).and_then(|first| {
+            let pair = format!("{} {}", tokens.lower(first), tokens.lower(before));
+            Some((first, RELATIONS.get(&pair)?))
+        });
+        let single = || Some((before, RELATIONS.get(tokens.lower(before))?));
+        at = match pair.or_else(single) {
+            Some((_, "since")) => return Relation::Since,
+            Some((_, "until")) => return Relation::Until,
+            Some((_, "before")) => return Relation::Before,
+            Some((_, "after")) => return Relation::After,
+            Some((first, _)) => {
+                relation = Relation::Around;
+                first
+            }
+            None if STEPPED_OVER.contains(tokens.lower(before)) => before,
+            None => break,
+        };
     }
-    Relation::On
+    relation
 }

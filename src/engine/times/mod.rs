@@ -21,14 +21,19 @@ mod tests;
 use std::ops::Range;
 
 use super::layout::{Layout, Part};
+use jiff::ToSpan;
+
 use crate::language::{Tag, Tokens};
 use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit};
 use atoms::Atom;
 use context::{direction, is_after, is_aside, relation};
 use grammar::Matcher;
 use plausible::Surroundings;
-use reading::{Reading, Sem};
+use reading::{Field, Reading, Sem};
 use resolve::{Context, Direction, Resolved, Told, resolve, so_long_ago};
+
+/// How many bytes lie between the two days of a stretch at most.
+const SPREAD: usize = 10;
 
 /// A time expression that is not anchored yet.
 struct Expression {
@@ -173,6 +178,12 @@ fn anchor(
                 let clock = Reading::Clock(Some(day.reading.clone().into()), *hour, *minute);
                 resolve(&clock, &context)
             }
+            (Reading::Open(Field::Weekday(_)), _)
+                if ends_ahead(article.date, expressions, index, &context) =>
+            {
+                let week_before = Reading::Shift(expression.reading.clone().into(), Unit::Day, -7);
+                resolve(&week_before, &context)
+            }
             (reading, _) => Some(reading)
                 .filter(|_| is_after(tokens, range.clone()))
                 .and_then(|reading| so_long_ago(reading, &context))
@@ -190,6 +201,32 @@ fn anchor(
         times.push(time(&article.text, expression.span, resolved, relation));
     }
     times
+}
+
+/// Whether the weekday begins a stretch that is told as past but would end after the article's day, so that
+/// both its days lie a week before: `was held from Sunday to Tuesday`, written on a Monday.
+fn ends_ahead(
+    article: Option<Date>,
+    expressions: &[Expression],
+    index: usize,
+    context: &Context,
+) -> bool {
+    let (Some(article), Some([this, next])) = (article, expressions.get(index..index + 2)) else {
+        return false;
+    };
+    let Reading::Toward(base, Field::Weekday(end), 1) = &next.reading else {
+        return false;
+    };
+    let (&Reading::Open(Field::Weekday(start)), Reading::Story) = (&this.reading, &**base) else {
+        return false;
+    };
+    let days = i64::from((end - start).rem_euclid(7));
+    let last = resolve(&this.reading, context)
+        .range
+        .and_then(|range| range.first.checked_add(days.days()).ok());
+    context.direction == Direction::Past
+        && next.span.start - this.span.end <= SPREAD
+        && last.is_some_and(|last| last > article)
 }
 
 /// The day that stands right behind a clock time: `8:30 p.m. (1930 UTC) on Monday`.
@@ -231,7 +268,7 @@ fn named_beside<'a>(
     let gap = tokens.tokens_in(Span::new(this.span.end, next.span.start));
     let between = tokens.text().get(this.span.end..next.span.start)?;
     let named = matches!(next.reading, Reading::Piece(_))
-        || matches!(next.reading, Reading::Open(reading::Field::MonthDay(..)));
+        || matches!(next.reading, Reading::Open(Field::MonthDay(..)));
     let joined = gap.len() <= 2 && !between.contains(['\n', '.', ';', '(']);
     let preposition = gap.clone().any(|t| matches!(tokens.tag(t), Tag::In));
     (**base == Reading::Story && named && joined && preposition).then_some(next)
@@ -239,7 +276,6 @@ fn named_beside<'a>(
 
 /// Whether a reading names a day.
 fn is_day(reading: &Reading) -> bool {
-    use reading::Field;
     match reading {
         Reading::Piece(piece) => piece.grain() <= Unit::Day,
         Reading::Article | Reading::Part(..) | Reading::NthWeekday(..) => true,

@@ -4,9 +4,12 @@
 use std::ops::Range;
 
 use super::atoms::{Atom, Kind};
-use crate::engine::lexicon::times_context as words;
+use crate::engine::lexicon::{WordList, times_context as words};
 use crate::language::{NameLabel, Tag, Tokens};
 use crate::model::Span;
+
+/// How many tokens to each side a sentence is searched for what it is about.
+const SENTENCE_REACH: usize = 40;
 
 /// What the checks look at.
 pub struct Surroundings<'a> {
@@ -45,6 +48,9 @@ impl Surroundings<'_> {
             return false;
         }
         let span = first.span.cover(last.span);
+        if self.is_of_play(matched, span) || self.is_heat(matched, span) {
+            return false;
+        }
         let names = matched
             .iter()
             .all(|a| a.kind == Kind::Word || a.kind == Kind::Mark);
@@ -112,6 +118,39 @@ impl Surroundings<'_> {
             || digits_after && matches!(mark, "." | "," | ":" | "/"))
     }
 
+    /// Whether the words are a quarter of a match.
+    fn is_of_play(&self, matched: &[Atom], span: Span) -> bool {
+        let last = matched.last().map(|atom| atom.span.of(self.text));
+        last.is_some_and(|word| words::PARTS_OF_PLAY.contains(&word.to_lowercase()))
+            && matched.iter().all(|atom| atom.kind != Kind::Digits)
+            && self.stands_among(span, &words::PLAY)
+    }
+
+    /// Whether the words are degrees: in the 80s.
+    fn is_heat(&self, matched: &[Atom], span: Span) -> bool {
+        let [.., number, plural] = matched else {
+            return false;
+        };
+        number.kind == Kind::Digits
+            && number.span.len() == 2
+            && plural.glued
+            && plural.kind == Kind::Word
+            && self.stands_among(span, &words::HEAT)
+    }
+
+    /// Whether one of the words stands near in the sentence.
+    fn stands_among(&self, span: Span, list: &WordList) -> bool {
+        let Some(token) = self.tokens.token_at(span.start) else {
+            return false;
+        };
+        let sentence = self.tokens.sentences().get(self.tokens.sentence_of(token));
+        sentence.is_some_and(|sentence| {
+            let from = sentence.start.max(token.saturating_sub(SENTENCE_REACH));
+            let to = sentence.end.min(token + SENTENCE_REACH);
+            (from..to).any(|at| list.contains(self.tokens.lower(at)))
+        })
+    }
+
     /// Whether a bare number of four digits is a year.
     fn is_year(&self, atom: &Atom, at: usize) -> bool {
         let Some(number) = atom.number else {
@@ -123,12 +162,15 @@ impl Surroundings<'_> {
         };
         let before = at.checked_sub(1).and_then(|at| self.atoms.get(at));
         let (before_word, after_word) = (word(before), word(self.atoms.get(at + 1)));
-        if words::NUMBER_OPENERS.contains(&before_word)
+        let bound = word(at.checked_sub(2).and_then(|at| self.atoms.get(at)));
+        let about = words::APPROXIMATORS_OF_YEARS.contains(&before_word)
+            && words::BOUNDS_OF_YEARS.contains(&bound);
+        if words::NUMBER_OPENERS.contains(&before_word) && !about
             || words::NUMBER_CLOSERS.contains(&after_word)
         {
             return false;
         }
-        let opener = words::YEAR_OPENERS.contains(&before_word);
+        let opener = about || words::YEAR_OPENERS.contains(&before_word);
         // MH-2014, G-2000
         if before.is_some_and(|b| b.kind == Kind::Mark && before_word == "-" && b.glued)
             && atom.glued

@@ -33,8 +33,8 @@ pub enum Field {
 pub enum Feast {
     /// Always that month and day.
     Fixed(i8, i8),
-    /// The n-th such weekday of the month; -1: the last.
-    Nth(i8, i8, i8),
+    /// The n-th such weekday of the month (-1: the last), and so many days after it.
+    Nth(i8, i8, i8, i8),
     /// Days after Easter Sunday.
     Easter(i16),
 }
@@ -183,6 +183,8 @@ pub enum Op {
     Fixed,
     /// `(nth-weekday month weekday n)`: a holiday.
     NthWeekday,
+    /// `(days-after holiday n)`: a holiday that hangs on the n-th weekday of a month.
+    DaysAfter,
     /// `(easter days)`: a holiday.
     Easter,
     /// `article`
@@ -288,7 +290,10 @@ impl Op {
             (Self::Half, &[Int(n @ 1..=2)]) => F(Field::Half(small(n)?)),
             (Self::Fixed, &[Int(m), Int(d)]) => F(Field::Feast(Feast::Fixed(small(m)?, small(d)?))),
             (Self::NthWeekday, &[Int(m), Int(w), Int(n)]) => {
-                F(Field::Feast(Feast::Nth(small(m)?, small(w)?, small(n)?)))
+                F(Field::Feast(Feast::Nth(small(m)?, small(w)?, small(n)?, 0)))
+            }
+            (Self::DaysAfter, &[F(Field::Feast(Feast::Nth(m, w, n, _))), Int(days)]) => {
+                F(Field::Feast(Feast::Nth(m, w, n, small(days)?)))
             }
             (Self::Easter, &[Int(n)]) => F(Field::Feast(Feast::Easter(year(n)?))),
             (Self::Article, []) => R(Reading::Article),

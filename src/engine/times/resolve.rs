@@ -170,7 +170,13 @@ impl Context<'_> {
             }
             Reading::Shift(base, unit, n) => {
                 let base = match **base {
-                    Reading::Story => self.story(*unit)?,
+                    Reading::Story => match self.coarse_story(*unit) {
+                        Some(coarse) => {
+                            let piece = coarse.piece;
+                            return Some(coarse.then(piece, "in "));
+                        }
+                        None => self.story(*unit)?,
+                    },
                     ref other => self.find(other)?,
                 };
                 base.shifted(*unit, *n)
@@ -226,6 +232,20 @@ impl Context<'_> {
             })
             .map(|told| self.of(told))
             .or_else(|| self.article_day())
+    }
+
+    /// The week or month that the story told last, where days are counted from it: two days after what
+    /// happened last month is last month, as far as is known.
+    fn coarse_story(&self, unit: Unit) -> Option<Found> {
+        let told = self.told.iter().rev().take(STORY_REACH);
+        told.filter(|told| self.is_near(told))
+            .find(|told| told.piece.grain() <= Unit::Month)
+            .filter(|told| {
+                unit <= Unit::Day
+                    && told.piece.grain() > Unit::Day
+                    && told.sentence + 1 >= self.sentence
+            })
+            .map(|told| self.of(told))
     }
 
     /// Whether the story goes on from the time: neither an aside nor long ago.
