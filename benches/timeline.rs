@@ -141,7 +141,7 @@ impl Movement {
     }
 
     fn event(self, frame: usize) -> Option<Event> {
-        let there = (frame / 50) % 2 == 0;
+        let there = (frame / 50).is_multiple_of(2);
         let sign = if there { 1.0 } else { -1.0 };
         let wheel = |delta| Event::MouseWheel {
             unit: egui::MouseWheelUnit::Point,

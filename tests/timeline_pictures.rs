@@ -110,6 +110,7 @@ fn article(file: &str, analysis: Analysis, text: &str) -> Reading {
             title_span: None,
             date: Some(Date::constant(2022, 3, 14)),
             date_span: None,
+            stated_date: None,
             date_source: DateSource::Given,
             text: text.into(),
         }),

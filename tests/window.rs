@@ -3,7 +3,12 @@
 
 mod common;
 
-use common::{ARTICLE, Window, open};
+use common::{ARTICLE, Window};
+
+/// A window of 1440 × 900 points with the sample articles open.
+fn open(samples: &[&str]) -> Window {
+    common::sized(samples, [1440.0, 900.0])
+}
 use dateline::session::{Command, FilterChange, Item, PanelKind};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};

@@ -20,9 +20,7 @@ fn perform(window: &mut Window, command: Command) {
 /// A picture of the window in both themes.
 fn picture(window: &mut Window, results: &mut SnapshotResults, name: &str) {
     // Software drivers differ in the last bit of a blended edge.
-    let options = SnapshotOptions::new()
-        .threshold(1.0)
-        .failed_pixel_count_threshold(40);
+    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
     for (theme, suffix) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
         perform(window, Command::Theme(theme));
         results.add(window.try_snapshot_options(format!("{name}_{suffix}"), &options));

@@ -16,11 +16,6 @@ pub const ARTICLE: &str = "summit-talks.txt";
 #[allow(dead_code, reason = "not every test opens two")]
 pub const OTHER: &str = "dam-failure.txt";
 
-/// A window of 1440 × 900 points with the sample articles open.
-pub fn open(samples: &[&str]) -> Window {
-    sized(samples, [1440.0, 900.0])
-}
-
 /// A window of a size with the sample articles open.
 pub fn sized(samples: &[&str], size: [f32; 2]) -> Window {
     let mut window = Harness::builder()
