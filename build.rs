@@ -1,5 +1,5 @@
-//! Compiles the rules: every `assets/rules/*.toml` (for the engine) and `assets/rules/ingest/*.toml`
-//! (for ingest) becomes static, sorted tables, so that start-up parses nothing. A malformed file
+//! Compiles the rules: every `assets/rules/*.toml` (for the engine), `assets/rules/ingest/*.toml` and
+//! `assets/rules/language/*.toml` (for the floors below it) becomes static, sorted tables, so that start-up parses nothing. A malformed file
 //! stops the build with its name.
 //!
 //! `[lists.NAME]` has `words`; `[maps.NAME]` has `entries`; `[tables.NAME]` has `columns` and
@@ -46,6 +46,7 @@ struct Table {
 fn main() {
     compile(Path::new("assets/rules"), "lexicons.rs");
     compile(Path::new("assets/rules/ingest"), "ingest.rs");
+    compile(Path::new("assets/rules/language"), "language.rs");
     write("themes.rs", &themes());
     times::compile(Path::new("assets/rules/times"), "times.rs");
 }

@@ -3,7 +3,7 @@
 //! It reads the shape of the text alone; what the story says is left to the later stages.
 
 use crate::engine::lexicon::layout::{CALLS, CREDITS, SOURCE_HEADINGS};
-use crate::language::{Tag, Tokens};
+use crate::language::{Tag, Tokens, dateline};
 use crate::model::{Article, Span};
 
 /// A heading has at most so many words.
@@ -20,7 +20,7 @@ const LONG: usize = 45;
 pub enum Part {
     /// The article's title.
     Title,
-    /// A line with the article's place or date alone.
+    /// The article's place or date alone, in a line of its own or before the story.
     Dateline,
     /// Running text.
     Story,
@@ -94,6 +94,8 @@ struct Paragraph<'a> {
     words: usize,
     /// Whether it has a past tense or a modal.
     tells: bool,
+    /// Whether it is the dateline that was cut off the paragraph behind it.
+    opens_story: bool,
 }
 
 impl<'a> Paragraph<'a> {
@@ -115,6 +117,11 @@ impl<'a> Paragraph<'a> {
             tells: range
                 .clone()
                 .any(|token| matches!(tokens.tag(token), Tag::Vbd | Tag::Md)),
+            opens_story: tokens
+                .text()
+                .get(span.start..)
+                .and_then(dateline::end)
+                .is_some_and(|end| span.start + end == span.end),
         }
     }
 
@@ -122,7 +129,9 @@ impl<'a> Paragraph<'a> {
     fn part(&self, article: &Article, told: bool) -> Part {
         if self.holds_most(article.title_span) {
             Part::Title
-        } else if self.holds_most(article.stated_date) && self.words <= SHORT / 2 {
+        } else if self.opens_story
+            || self.holds_most(article.stated_date) && self.words <= SHORT / 2
+        {
             Part::Dateline
         } else if self.is_call() || !told && self.is_byline() {
             Part::Furniture
@@ -268,6 +277,32 @@ mod tests {
                 Part::Story
             ]
         );
+    }
+
+    #[test]
+    fn a_dateline_before_the_story_is_a_part_of_its_own() {
+        use Part::{Dateline, Story, Title};
+        let table: [(&str, &[Part]); 4] = [
+            (
+                "OLDPORT, Jan 10, 2031 (Wire) - Crews opened the harbour.",
+                &[Dateline, Story],
+            ),
+            (
+                "Oldport opens its harbour\n\nOLDPORT — Crews opened the harbour.\n\nVELHAM (QW) — Ada Quill was glad.",
+                &[Title, Dateline, Story, Dateline, Story],
+            ),
+            (
+                "Oldport opens its harbour\r\rOLDPORT —\rCrews opened the harbour.\r",
+                &[Title, Dateline, Story],
+            ),
+            (
+                "Oldport opens its harbour\u{2029}Crews opened the harbour.",
+                &[Title, Story],
+            ),
+        ];
+        for (text, want) in table {
+            assert_eq!(parts(text), want, "{text:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::lexicon::head::{DATE_LABELS, OTHER_LABELS};
 use super::written::{WrittenDay, days};
-use crate::model::Span;
+use crate::model::{self, Span};
 
 /// How many lines that are not blank belong to the head.
 const LINES: usize = 12;
@@ -24,12 +24,9 @@ pub struct Line<'a> {
 
 /// The first lines that are not blank.
 pub fn lines(text: &str) -> Vec<Line<'_>> {
-    // Old files end their lines with a lone carriage return.
-    let end = if text.contains('\n') { '\n' } else { '\r' };
     let mut lines: Vec<Line<'_>> = Vec::new();
-    let mut start = 0;
-    for line in text.split(end) {
-        let content = line.trim_start();
+    for span in model::lines(text) {
+        let content = span.of(text).trim_start();
         if content.is_empty() {
             if let Some(last) = lines.last_mut() {
                 last.closed = true;
@@ -39,11 +36,10 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
         } else {
             lines.push(Line {
                 text: content.trim_end(),
-                start: start + line.len() - content.len(),
+                start: span.end - content.len(),
                 closed: false,
             });
         }
-        start += line.len() + end.len_utf8();
     }
     if let Some(last) = lines.last_mut() {
         last.closed = true;

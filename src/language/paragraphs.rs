@@ -2,11 +2,14 @@
 //!
 //! Blank lines part paragraphs. So do single line breaks, because newswire often has a paragraph, a
 //! headline or a list item a line; but a sentence that goes on after a break is not torn, and text that
-//! was wrapped at a margin is read as one paragraph.
+//! was wrapped at a margin is read as one paragraph. A dateline that runs into its story is a paragraph
+//! of its own.
 
 use std::ops::Range;
 
 use super::characters::Class;
+use super::dateline;
+use crate::model::lines;
 
 /// The widest margin at which text is taken to be wrapped, in characters.
 const MARGIN: usize = 100;
@@ -15,10 +18,8 @@ const MARGIN: usize = 100;
 pub fn split(text: &str, space: &Class) -> Vec<Range<usize>> {
     let mut paragraphs = Vec::new();
     let mut block: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let range = trim(text, start..start + line.len(), space);
-        start += line.len();
+    for line in lines(text) {
+        let range = trim(text, line.start..line.end, space);
         if range.is_empty() {
             split_block(text, &block, &mut paragraphs);
             block.clear();
@@ -27,7 +28,18 @@ pub fn split(text: &str, space: &Class) -> Vec<Range<usize>> {
         }
     }
     split_block(text, &block, &mut paragraphs);
-    paragraphs
+    let part = |paragraph: Range<usize>| match dateline::end(&text[paragraph.clone()]) {
+        None => [paragraph, 0..0],
+        Some(end) => {
+            let story = paragraph.start + end;
+            [
+                paragraph.start..story,
+                trim(text, story..paragraph.end, space),
+            ]
+        }
+    };
+    let parted = paragraphs.into_iter().flat_map(part);
+    parted.filter(|paragraph| !paragraph.is_empty()).collect()
 }
 
 fn trim(text: &str, range: Range<usize>, space: &Class) -> Range<usize> {
@@ -88,6 +100,17 @@ mod tests {
             ("a blank line parts", "a\n\nb", &["a", "b"]),
             ("so does one with spaces", "a\n \t\nb", &["a", "b"]),
             ("a line each", "A b.\r\nC d.", &["A b.", "C d."]),
+            ("lone carriage returns", "A b.\rC d.\r", &["A b.", "C d."]),
+            (
+                "other ends",
+                "A b.\u{2028}C d.\u{2029}E f.",
+                &["A b.", "C d.", "E f."],
+            ),
+            (
+                "datelines",
+                "OSLO, Jan 10 (Wire) -  A b.\n\nBERGEN — C d.",
+                &["OSLO, Jan 10 (Wire) -", "A b.", "BERGEN —", "C d."],
+            ),
             (
                 "a headline",
                 "Lamps lit again\nThe keepers went to work on Monday.",

@@ -2,7 +2,7 @@
 
 use super::Item;
 use super::spoken::words_of;
-use crate::model::{EventId, QuoteId, Span};
+use crate::model::{EventId, QuoteId, Span, ends_line};
 use crate::timeline::{ActorId, Corpus, Reading};
 
 /// The most hits of each sort that are kept; the count goes on.
@@ -190,7 +190,7 @@ fn around(text: &str, found: Span) -> (String, Span) {
     const SIDE: usize = 40;
     let before = text.get(..found.start).unwrap_or_default();
     let after = text.get(found.end..).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line_start = before.len() - before.rsplit(ends_line).next().map_or(0, str::len);
     let start = before
         .char_indices()
         .rev()
@@ -204,9 +204,9 @@ fn around(text: &str, found: Span) -> (String, Span) {
     }
     line.push_str(text.get(start..found.start).unwrap_or_default());
     let place = line.len();
-    line.push_str(&found.of(text).replace('\n', " "));
+    line.push_str(&found.of(text).replace(ends_line, " "));
     let place = Span::new(place, line.len());
-    let rest = after.lines().next().unwrap_or_default();
+    let rest = after.split(ends_line).next().unwrap_or_default();
     line.extend(rest.chars().take(2 * SIDE));
     (line, place)
 }

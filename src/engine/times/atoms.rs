@@ -2,7 +2,7 @@
 //! `28-year-old`, `mid-2011`, `5pm` and `1990s` are read alike however a tokenizer cuts them.
 
 use super::grammar;
-use crate::model::Span;
+use crate::model::{Span, ends_line};
 
 /// What an atom is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,8 @@ pub fn atoms(text: &str) -> Vec<Atom> {
     while let Some((start, first)) = chars.next() {
         if first.is_whitespace() {
             glued = false;
-            line_ends += u32::from(first == '\n');
+            let both = first == '\r' && chars.peek().is_some_and(|next| next.1 == '\n');
+            line_ends += u32::from(ends_line(first) && !both);
             continue;
         }
         let kind = kind(first);

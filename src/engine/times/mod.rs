@@ -24,7 +24,7 @@ use super::layout::{Layout, Part};
 use jiff::ToSpan;
 
 use crate::language::{Tag, Tokens};
-use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit};
+use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit, ends_line};
 use atoms::Atom;
 use context::{direction, is_after, is_aside, relation};
 use grammar::Matcher;
@@ -242,7 +242,7 @@ fn day_beside<'a>(
             || tokens
                 .text()
                 .get(end..next.span.start)?
-                .contains(['\n', '.', ';'])
+                .contains(|c| ends_line(c) || matches!(c, '.' | ';'))
         {
             return None;
         }
@@ -269,7 +269,8 @@ fn named_beside<'a>(
     let between = tokens.text().get(this.span.end..next.span.start)?;
     let named = matches!(next.reading, Reading::Piece(_))
         || matches!(next.reading, Reading::Open(Field::MonthDay(..)));
-    let joined = gap.len() <= 2 && !between.contains(['\n', '.', ';', '(']);
+    let joined =
+        gap.len() <= 2 && !between.contains(|c| ends_line(c) || matches!(c, '.' | ';' | '('));
     let preposition = gap.clone().any(|t| matches!(tokens.tag(t), Tag::In));
     (**base == Reading::Story && named && joined && preposition).then_some(next)
 }

@@ -1,6 +1,6 @@
 //! An article's text cut into paragraphs, with what was found in each.
 
-use crate::model::{EntityId, EventId, QuoteId, Span, TimeId};
+use crate::model::{EntityId, EventId, QuoteId, Span, TimeId, lines};
 use crate::session::Item;
 use crate::timeline::Corpus;
 
@@ -143,11 +143,10 @@ fn marks(corpus: &Corpus, article: u32) -> Vec<Mark> {
 /// at a space.
 fn pieces(text: &str) -> Vec<Span> {
     let mut pieces = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len();
-        let mut from = start + (line.len() - line.trim_start().len());
-        let last = start + line.trim_end().len();
+    for span in lines(text) {
+        let line = span.of(text);
+        let mut from = span.end - line.trim_start().len();
+        let last = span.start + line.trim_end().len();
         while last.saturating_sub(from) > LONGEST {
             let mut limit = from + LONGEST;
             while !text.is_char_boundary(limit) {
@@ -161,7 +160,6 @@ fn pieces(text: &str) -> Vec<Span> {
         if from < last {
             pieces.push(Span::new(from, last));
         }
-        start = end;
     }
     pieces
 }
@@ -177,8 +175,8 @@ mod tests {
     #[test]
     fn lines_become_paragraphs() {
         assert_eq!(
-            texts("  one \n\n\r\n two\r\nthree"),
-            ["one", "two", "three"]
+            texts("  one \n\n\r\n two\r\nthree\rfour\r\u{2028}five"),
+            ["one", "two", "three", "four", "five"]
         );
         assert_eq!(texts(""), Vec::<&str>::new());
         assert_eq!(texts(" \n \n"), Vec::<&str>::new());
