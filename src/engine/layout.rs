@@ -296,7 +296,7 @@ mod tests {
                 &[Title, Dateline, Story],
             ),
             (
-                "Oldport opens its harbour\u{2029}Crews opened the harbour.",
+                "Oldport opens its harbour\u{2029}Crews opened the harbour on Monday, after a year of work.",
                 &[Title, Story],
             ),
         ];
