@@ -4,14 +4,14 @@
 mod common;
 
 use common::{ARTICLE, Window};
+use dateline::session::{Command, FilterChange, Item, PanelKind};
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 /// A window of 1440 × 900 points with the sample articles open.
 fn open(samples: &[&str]) -> Window {
     common::sized(samples, [1440.0, 900.0])
 }
-use dateline::session::{Command, FilterChange, Item, PanelKind};
-use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT, Queryable};
 
 /// The number of the actor of a name.
 fn actor(window: &Window, name: &str) -> dateline::timeline::ActorId {
