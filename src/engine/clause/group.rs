@@ -1,8 +1,8 @@
 //! The verb group: tense, aspect, modality, negation and voice of a predicate, and the tense that
 //! governs any token.
 
-use super::{REACH, governing, is_predicate};
-use crate::engine::lexicon::clause::{FORWARD, MODALS};
+use super::{Link, REACH, governing, is_predicate, link};
+use crate::engine::lexicon::clause::{EPISTEMIC_MODALS, FORWARD, MODALS, NEGATORS};
 use crate::language::{Dep, Tag, Tokens};
 
 /// Where a verb group puts its clause in time.
@@ -86,6 +86,75 @@ pub fn group(tokens: &Tokens, predicate: usize) -> VerbGroup {
         Some(_) => Some(Tense::Future),
     };
     group
+}
+
+/// Whether the clause says that it does not come about: by its verb group, its subject or its object
+/// (`no shots were fired`, `nobody left`, `won no seats`, `left without signing`).
+pub fn is_negated(tokens: &Tokens, predicate: usize) -> bool {
+    group(tokens, predicate).negated || has_negative_argument(tokens, predicate)
+}
+
+/// Whether the predicate's subject or complement is negative. A verb that is joined to another one
+/// and has no subject shares the other's.
+pub fn has_negative_argument(tokens: &Tokens, predicate: usize) -> bool {
+    let is_subject = |child: usize| matches!(tokens.dep(child), Dep::Nsubj | Dep::NsubjPass);
+    let own = tokens.children(predicate).any(|child| {
+        let argument =
+            is_subject(child) || matches!(tokens.dep(child), Dep::Dobj | Dep::Attr | Dep::Dative);
+        argument && negator(tokens, child).is_some()
+    });
+    let mut at = predicate;
+    let mut shared = || {
+        for _ in 0..REACH {
+            let mut subjects = tokens.children(at).filter(|&child| is_subject(child));
+            if let Some(subject) = subjects.next() {
+                return negator(tokens, subject).is_some();
+            }
+            if tokens.dep(at) != Dep::Conj {
+                return false;
+            }
+            at = tokens.head(at);
+        }
+        false
+    };
+    own || without(tokens, predicate) || shared()
+}
+
+/// The word that makes a nominal negative: itself (`nobody`), or before it (`no shots`, `neither
+/// side`); not a part of a compound (`no-confidence vote`).
+pub fn negator(tokens: &Tokens, nominal: usize) -> Option<usize> {
+    let glued = |at: usize| at + 1 < tokens.len() && tokens.tag(at + 1) == Tag::Hyph;
+    tokens
+        .children(nominal)
+        .take_while(|&child| child < nominal)
+        .chain(std::iter::once(nominal))
+        .find(|&at| NEGATORS.contains(tokens.lower(at)) && !glued(at))
+}
+
+/// `without signing`
+fn without(tokens: &Tokens, predicate: usize) -> bool {
+    let above = tokens.head(predicate);
+    tokens.dep(predicate) == Dep::Pcomp && NEGATORS.contains(tokens.lower(above))
+}
+
+/// Whether the verb group leaves open whether it comes about: `may not sign`, `might never return`.
+pub fn is_epistemic(tokens: &Tokens, predicate: usize) -> bool {
+    let owner = auxiliary_owner(tokens, predicate);
+    tokens
+        .children(owner)
+        .take_while(|&child| child < owner)
+        .any(|child| EPISTEMIC_MODALS.contains(tokens.lower(child)))
+}
+
+/// Whether a negated clause only waits for what `until` names, and comes about then: `did not land
+/// until Monday`, `did not leave until police came`.
+pub fn is_awaited(tokens: &Tokens, predicate: usize) -> bool {
+    let until = |child: usize| match tokens.dep(child) {
+        Dep::Advcl => link(tokens, child) == Some(Link::Until),
+        Dep::Prep => Link::of_word(tokens.lower(child)) == Some(Link::Until),
+        _ => false,
+    };
+    group(tokens, predicate).negated && tokens.children(predicate).any(until)
 }
 
 /// The tense that governs the token, for reading `Wednesday` as the last or the next one. Infinitives
@@ -204,7 +273,7 @@ fn reduced_passive(tokens: &Tokens, predicate: usize) -> bool {
         && (tokens.dep(predicate) == Dep::Acl || tokens.child(predicate, Dep::Agent).is_some())
 }
 
-/// `not`, `never`, `no longer` and `no` before the verb.
+/// `not`, `never` and `no longer` at the verb.
 fn is_negation(tokens: &Tokens, child: usize) -> bool {
     tokens.dep(child) == Dep::Neg && !matches!(tokens.lower(child), "longer")
         || tokens

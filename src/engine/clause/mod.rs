@@ -9,7 +9,10 @@ mod arguments;
 mod group;
 
 pub use arguments::{agents, antecedent, members, objects, obliques, subjects};
-pub use group::{Modality, Tense, VerbGroup, governing_tense, group};
+pub use group::{
+    Modality, Tense, VerbGroup, governing_tense, group, has_negative_argument, is_awaited,
+    is_epistemic, is_negated, negator,
+};
 
 use std::ops::Range;
 

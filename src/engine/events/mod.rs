@@ -4,6 +4,7 @@
 //! is kept is dated ([`when`]) and named ([`title`]).
 
 mod actors;
+mod nominal;
 mod retold;
 mod salience;
 mod status;
@@ -96,7 +97,7 @@ fn kept(story: &Story<'_>) -> Vec<Kept> {
             sentence: told,
         };
         if salience::is_salient(story, &evidence)
-            && !retold.is_known(story, candidate, own.as_ref(), &actors)
+            && !retold.is_known(story, candidate, own.as_ref(), status)
         {
             kept.push(Kept {
                 candidate,

@@ -1,21 +1,71 @@
 //! Events that are told again. One that is told again with a time of its own stands for itself; told
-//! again without one (`the resignation`, `he left`), it is the event that was told before.
+//! again without one (`the resignation`, `he left`), it is the event that was told before, where the
+//! same ones do it to the same ones.
 
 use std::collections::HashMap;
 
 use super::story::Story;
 use super::trigger::Candidate;
-use crate::model::{Actor, EntityId, When};
+use crate::engine::clause;
+use crate::engine::lexicon::events::{DEFINITE_DETERMINERS, NOMINALIZATIONS};
+use crate::language::{Dep, Tag};
+use crate::model::{EntityId, Status, When};
 
-/// How many letters of two words must agree, as in `resign` and `resignation`.
-const STEM: usize = 5;
-/// How many earlier events of one stem are looked at.
+/// How many earlier events of one verb are looked at.
 const MEMORY: usize = 8;
 
-/// The stems of the events told so far, with their actors.
+/// Who or what takes part: a named one, or the noun that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Named(EntityId),
+    Noun(String),
+}
+
+/// One event told so far.
+#[derive(Debug)]
+struct Told {
+    agents: Vec<Part>,
+    patients: Vec<Part>,
+    noun: bool,
+    denied: bool,
+}
+
+impl Told {
+    /// Whether a second telling fits this one.
+    fn is_told_by(&self, again: &Told, definite: bool) -> bool {
+        if self.denied != again.denied {
+            return false;
+        }
+        if self.noun || again.noun {
+            // A noun does not show who does it and who undergoes it.
+            let bare = again.agents.is_empty() && again.patients.is_empty();
+            return if bare {
+                definite
+            } else {
+                again
+                    .parts()
+                    .any(|part| self.parts().any(|own| own == part))
+            };
+        }
+        let same = |own: &[Part], other: &[Part]| own.iter().any(|part| other.contains(part));
+        let undergone = same(&self.patients, &again.patients);
+        let open = again.patients.is_empty();
+        if again.agents.is_empty() {
+            undergone
+        } else {
+            same(&self.agents, &again.agents) && (undergone || open)
+        }
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.agents.iter().chain(&self.patients)
+    }
+}
+
+/// The events told so far, by their verb.
 #[derive(Debug, Default)]
 pub struct Retold {
-    told: HashMap<String, Vec<Vec<EntityId>>>,
+    told: HashMap<String, Vec<Told>>,
 }
 
 impl Retold {
@@ -25,24 +75,86 @@ impl Retold {
         story: &Story<'_>,
         candidate: Candidate,
         own: Option<&When>,
-        actors: &[Actor],
+        status: Status,
     ) -> bool {
-        let stem: String = story
-            .tokens
-            .lemma(candidate.trigger)
-            .chars()
-            .take(STEM)
-            .collect();
-        let cast: Vec<EntityId> = actors.iter().map(|actor| actor.entity).collect();
-        let earlier = self.told.entry(stem).or_default();
-        let known =
-            own.is_none()
-                && earlier.iter().rev().take(MEMORY).any(|other| {
-                    cast.is_empty() || cast.iter().any(|entity| other.contains(entity))
-                });
+        let lemma = story.tokens.lemma(candidate.trigger);
+        let verb = NOMINALIZATIONS.get(lemma).unwrap_or(lemma);
+        let again = told(story, candidate, status == Status::Denied);
+        let definite = is_definite(story, candidate);
+        let earlier = self.told.entry(verb.to_owned()).or_default();
+        let known = own.is_none()
+            && earlier
+                .iter()
+                .rev()
+                .take(MEMORY)
+                .any(|other| other.is_told_by(&again, definite));
         if !known {
-            earlier.push(cast);
+            earlier.push(again);
         }
         known
     }
+}
+
+/// Who does the candidate to whom.
+fn told(story: &Story<'_>, candidate: Candidate, denied: bool) -> Told {
+    let tokens = story.tokens;
+    let parts = |heads: Vec<usize>| -> Vec<Part> {
+        heads
+            .into_iter()
+            .filter_map(|head| part(story, head))
+            .collect()
+    };
+    let (mut agents, mut patients) = (Vec::new(), Vec::new());
+    if let Some(verb) = candidate.verb {
+        let subjects = parts(clause::subjects(tokens, verb));
+        if clause::group(tokens, verb).passive {
+            patients = subjects;
+            agents = parts(clause::agents(tokens, verb));
+        } else {
+            agents = subjects;
+            let others = clause::objects(tokens, verb)
+                .into_iter()
+                .filter(|&object| object != candidate.trigger)
+                .collect();
+            patients = parts(others);
+        }
+    }
+    if candidate.is_noun() {
+        let owners = tokens
+            .children(candidate.trigger)
+            .filter(|&child| matches!(tokens.dep(child), Dep::Poss | Dep::Compound | Dep::Amod))
+            .filter(|&child| story.mention_at(child).is_some())
+            .collect();
+        agents.extend(parts(owners));
+        let phrases = clause::obliques(tokens, candidate.trigger)
+            .map(|(_, object)| object)
+            .filter(|&object| !story.in_time(object))
+            .collect();
+        patients.extend(parts(phrases));
+    }
+    Told {
+        agents,
+        patients,
+        noun: candidate.is_noun(),
+        denied,
+    }
+}
+
+/// What a nominal names; none for a pronoun that nobody is known behind.
+fn part(story: &Story<'_>, head: usize) -> Option<Part> {
+    let tokens = story.tokens;
+    if let Some(mention) = story.mention_at(head) {
+        return Some(Part::Named(mention.entity));
+    }
+    let noun = matches!(tokens.tag(head), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+    noun.then(|| Part::Noun(tokens.lemma(head).to_owned()))
+}
+
+/// Whether the trigger is a noun that points back: `the resignation`, `his resignation`.
+fn is_definite(story: &Story<'_>, candidate: Candidate) -> bool {
+    let tokens = story.tokens;
+    candidate.is_noun()
+        && tokens.children(candidate.trigger).any(|child| {
+            tokens.dep(child) == Dep::Poss || DEFINITE_DETERMINERS.contains(tokens.lower(child))
+        })
 }

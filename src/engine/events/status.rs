@@ -3,7 +3,9 @@
 use super::story::Story;
 use super::trigger::Candidate;
 use crate::engine::clause::{self, Link, Modality, REACH, Tense, VerbGroup};
-use crate::engine::lexicon::events::{AVERTING, DOUBTFUL, FACTIVE_SOURCES, HEDGES, PLANNING};
+use crate::engine::lexicon::events::{
+    AVERTING, DOUBTFUL, FACTIVE_SOURCES, HEDGES, PLANNING, SPEAKER_PRONOUNS,
+};
 use crate::language::{Dep, Tag};
 use crate::model::{QuoteKind, Status};
 
@@ -21,7 +23,18 @@ pub fn status(story: &Story<'_>, candidate: Candidate) -> Status {
         return noun_status(story, candidate.trigger);
     };
     let group = clause::group(story.tokens, verb);
-    if group.negated || averted(story, verb, group) {
+    if clause::is_awaited(story.tokens, verb) {
+        return match group.modal {
+            None => Status::Happened,
+            Some(_) => outlook(story, verb, group).unwrap_or(Status::Happened),
+        };
+    }
+    let negated = clause::is_negated(story.tokens, verb)
+        || candidate.is_noun() && clause::negator(story.tokens, candidate.trigger).is_some();
+    if negated && clause::is_epistemic(story.tokens, verb) {
+        return Status::Possible;
+    }
+    if negated || averted(story, verb, group) {
         return Status::Denied;
     }
     if clause::link(story.tokens, verb) == Some(Link::If) {
@@ -45,6 +58,9 @@ pub fn status(story: &Story<'_>, candidate: Candidate) -> Status {
 /// A noun that no verb carries: averted or planned by the verb above, else told as a fact.
 fn noun_status(story: &Story<'_>, noun: usize) -> Status {
     let tokens = story.tokens;
+    if clause::negator(tokens, noun).is_some() {
+        return Status::Denied;
+    }
     let planned = tokens.children(noun).any(|child| {
         tokens.dep(child) == Dep::Amod
             && matches!(tokens.lemma(child), word if DOUBTFUL.contains(word))
@@ -140,7 +156,7 @@ fn averted(story: &Story<'_>, verb: usize, group: VerbGroup) -> bool {
         && above != verb
         && matches!(tokens.dep(verb), Dep::Xcomp | Dep::Pcomp)
         && (AVERTING.contains(tokens.lemma(above))
-            || clause::is_predicate(tokens, above) && clause::group(tokens, above).negated)
+            || clause::is_predicate(tokens, above) && clause::is_negated(tokens, above))
 }
 
 /// Whether the text leaves the clause as somebody's word: hedged, or in a quote whose speaker does
@@ -160,6 +176,13 @@ fn is_claimed(story: &Story<'_>, verb: usize) -> bool {
     if hedged || hearsay {
         return true;
     }
+    // `eight years after troops seized the port`: taken for known, whoever says it.
+    let known = clause::link(tokens, verb) == Some(Link::After)
+        && story.times_at(verb).next().is_some()
+        && !story.in_marks(verb);
+    if known {
+        return false;
+    }
     let Some(quote) = story
         .quote_at(verb)
         .and_then(|id| story.quotes.get(id.index()))
@@ -174,7 +197,7 @@ fn is_claimed(story: &Story<'_>, verb: usize) -> bool {
         return false;
     }
     let own_act = clause::subjects(tokens, verb).iter().any(|&subject| {
-        matches!(tokens.lower(subject), word if word == "we" || word == "i")
+        SPEAKER_PRONOUNS.contains(tokens.lower(subject))
             || story
                 .mention_at(subject)
                 .is_some_and(|mention| Some(mention.entity) == quote.speaker)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::engine::clause::{self, REACH};
+use crate::engine::clause::{self, Link, REACH};
 use crate::engine::layout::{Layout, Part};
 use crate::engine::lexicon::events::{EVENT_NOUNS, LIGHT_VERBS, TEMPORAL_PREPOSITIONS};
 use crate::language::{Dep, Tag, Tokens};
@@ -91,7 +91,10 @@ impl<'a> Story<'a> {
             {
                 story.timed[tokens.sentence_of(first)] = true;
             }
-            if let Some(holder) = holder(tokens, &range) {
+            let holder = counted_from(tokens, &range)
+                .filter(|_| is_calendar(time))
+                .or_else(|| holder(tokens, &range));
+            if let Some(holder) = holder {
                 story.attached.push((holder, TimeId::at(index)));
             }
         }
@@ -230,6 +233,21 @@ fn head_of(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
         .clone()
         .rev()
         .find(|&token| tokens.is_root(token) || !range.contains(&tokens.head(token)))
+}
+
+/// The clause that an amount of time is counted from, and whose own time it therefore gives: `eight
+/// years after troops seized the port`.
+fn counted_from(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
+    let marker = range.end;
+    if marker >= tokens.len() || Link::of_word(tokens.lower(marker)) != Some(Link::After) {
+        return None;
+    }
+    match tokens.dep(marker) {
+        Dep::Mark => Some(tokens.head(marker)),
+        Dep::Prep => tokens.child(marker, Dep::Pcomp),
+        _ => None,
+    }
+    .filter(|&verb| verb > marker && clause::is_predicate(tokens, verb))
 }
 
 /// What a time expression hangs on: an event noun that it modifies (`Sunday's vote`, `the 2016

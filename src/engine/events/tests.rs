@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::engine;
-use crate::engine::lexicon::events_examples::EXAMPLES;
+use crate::engine::lexicon::events_examples::{EXAMPLES, STATUSES};
 use crate::language;
 use crate::model::{Analysis, Article, Date, Event};
 
@@ -87,6 +87,72 @@ fn examples() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn statuses() {
+    let mut wrong = Vec::new();
+    for [text, trigger, status, date, title] in STATUSES {
+        let (article, analysis) = read(text).expect(text);
+        let promised = [*status, *date, *title].map(str::to_owned);
+        let found = analysis
+            .events
+            .iter()
+            .find(|event| word(&article, event) == *trigger)
+            .map(|event| {
+                let when = event.when.as_ref();
+                [
+                    format!("{:?}", event.status).to_lowercase(),
+                    when.map_or(String::new(), |when| when.value.clone()),
+                    event.title.clone(),
+                ]
+            });
+        if found.as_ref() != Some(&promised) {
+            wrong.push(format!(
+                "{text}\n  found    {found:?}\n  promised {promised:?}"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_same_event_is_told_again() {
+    for (text, count) in [
+        (
+            "Norway intercepted a boat on Sunday. Norway interviewed the captain on the pier.",
+            2,
+        ),
+        (
+            "The army of Norway killed three men on Sunday. Norway killed Ana Ruiz.",
+            2,
+        ),
+        (
+            "Norway attacked Velham on Monday. Norway attacked Oldport.",
+            2,
+        ),
+        (
+            "Norway attacked Velham on Monday. Norway attacked Velham.",
+            1,
+        ),
+        (
+            "Ana Ruiz resigned on Monday. The resignation shocked Norway.",
+            1,
+        ),
+        (
+            "Two men were arrested on Monday. No men were arrested in Oslo.",
+            2,
+        ),
+    ] {
+        let (_, analysis) = read(text).expect(text);
+        let titles: Vec<&str> = analysis
+            .events
+            .iter()
+            .filter(|event| !event.title.contains("shock"))
+            .map(|event| event.title.as_str())
+            .collect();
+        assert_eq!(titles.len(), count, "{text}: {titles:?}");
+    }
 }
 
 #[test]

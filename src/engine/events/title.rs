@@ -1,18 +1,24 @@
 //! A headline for an event: who does what to whom, in at most eight words, in the present tense of
 //! headlines, with names instead of pronouns.
 
+use super::nominal::{joined, nominal, short_name, spelled};
 use super::story::{Story, is_event_noun};
 use super::trigger::Candidate;
 use super::verb_form::third_person;
 use crate::engine::clause::{self, VerbGroup};
-use crate::engine::lexicon::events::{PLURALS, QUANTITIES};
+use crate::engine::lexicon::clause::NEGATORS;
+use crate::engine::lexicon::events::{
+    LIGHT_VERBS, PLANNING, PLURALS, QUANTITIES, SPEAKER_PRONOUNS,
+};
 use crate::language::{Dep, Tag};
-use crate::model::{EntityId, EntityKind, Status};
+use crate::model::Status;
 
 /// The longest headline, in words.
 const LONGEST: usize = 8;
 /// The longest subject.
 const SUBJECT: usize = 4;
+/// How many words before a pronoun its name is looked for.
+const NEAR: usize = 60;
 /// The shortest clause worth quoting after a verb of saying.
 const SHORTEST_CLAUSE: usize = 3;
 
@@ -36,12 +42,78 @@ pub fn title(story: &Story<'_>, candidate: Candidate, status: Status) -> String 
             .or_else(|| clause::governing(story.tokens, candidate.trigger).map(clause))
             .unwrap_or_default(),
     };
-    let words = if words.is_empty() {
-        vec![story.tokens.word(candidate.trigger).to_owned()]
+    let words = if is_bare(story, candidate, &words) {
+        fuller(story, candidate, words)
     } else {
         words
     };
     capitalised(&words.join(" "))
+}
+
+/// Whether the words say too little by themselves: `dies`, `Lopez made`.
+fn is_bare(story: &Story<'_>, candidate: Candidate, words: &[String]) -> bool {
+    let light = || {
+        candidate
+            .verb
+            .is_some_and(|verb| LIGHT_VERBS.contains(story.tokens.lemma(verb)))
+    };
+    words.len() < 2 || words.len() == 2 && light()
+}
+
+/// A bare headline with the one that its pronoun most likely means; else the clause's own words.
+fn fuller(story: &Story<'_>, candidate: Candidate, mut words: Vec<String>) -> Vec<String> {
+    let tokens = story.tokens;
+    if words.len() == 1
+        && let Some(name) = candidate.verb.and_then(|verb| antecedent(story, verb))
+    {
+        words.splice(0..0, name.split_whitespace().map(str::to_owned));
+        if words.len() <= LONGEST && !is_bare(story, candidate, &words) {
+            return words;
+        }
+    }
+    let clause = clause::governing(tokens, candidate.trigger).map_or_else(
+        || tokens.subtree(candidate.trigger),
+        |verb| clause::range(tokens, verb),
+    );
+    let parts: Vec<usize> = clause
+        .filter(|&at| {
+            !matches!(tokens.dep(at), Dep::Punct | Dep::Det | Dep::Mark) && !story.in_time(at)
+                || clause::negator(tokens, tokens.head(at)) == Some(at)
+        })
+        .collect();
+    let mut own = spelled(story, &parts);
+    own.truncate(LONGEST);
+    if own.is_empty() {
+        own.push(tokens.word(candidate.trigger).to_owned());
+    }
+    own
+}
+
+/// The name that the pronoun before the verb most likely stands for: the speaker of a quote who
+/// speaks of himself, else the last one named in this paragraph.
+fn antecedent<'a>(story: &Story<'a>, verb: usize) -> Option<&'a str> {
+    let tokens = story.tokens;
+    let &subject = clause::subjects(tokens, verb).first()?;
+    if tokens.tag(subject) != Tag::Prp {
+        return None;
+    }
+    let speaker = || {
+        let quote = story.quotes.get(story.quote_at(verb)?.index())?;
+        quote
+            .speaker
+            .filter(|_| SPEAKER_PRONOUNS.contains(tokens.lower(subject)))
+    };
+    let nearest = || {
+        let paragraph = tokens.paragraph_of(subject);
+        let start = subject.saturating_sub(NEAR);
+        story
+            .mentions_in(start..subject)
+            .filter(|mention| tokens.paragraph_of(mention.head) == paragraph)
+            .filter(|mention| !story.is_place(mention.entity))
+            .last()
+            .map(|mention| mention.entity)
+    };
+    short_name(story, speaker().or_else(nearest)?)
 }
 
 /// A noun that stands by itself: `attack on the embassy in Tunis`.
@@ -85,7 +157,9 @@ fn clause_words(
         || subjects
             .first()
             .is_some_and(|&subject| is_plural(story, subject));
-    words.extend(verb_words(story, group, status, plural));
+    let voiced = voiced(story, verb, status);
+    let place = words.len();
+    words.extend(verb_words(story, group, voiced, plural));
     for child in tokens.children(verb).filter(|&child| child > verb) {
         let room = longest.saturating_sub(words.len());
         let piece = match tokens.dep(child) {
@@ -114,7 +188,27 @@ fn clause_words(
         }
     }
     add_phrases(story, verb, longest, false, &mut words);
+    let silent = voiced != status && !words.iter().any(|word| is_negator(word));
+    if silent && words.len() < longest {
+        words.insert(place, "not".to_owned());
+    }
     words
+}
+
+/// The status that the verb has to tell: a denial that an argument tells (`no shots fired`) is not
+/// told twice.
+fn voiced(story: &Story<'_>, verb: usize, status: Status) -> Status {
+    let tokens = story.tokens;
+    let elsewhere =
+        !clause::group(tokens, verb).negated && clause::has_negative_argument(tokens, verb);
+    match status {
+        Status::Denied if elsewhere => Status::Happened,
+        _ => status,
+    }
+}
+
+fn is_negator(word: &str) -> bool {
+    NEGATORS.contains(&word.to_lowercase())
 }
 
 /// Whether the child belongs to its verb: `stepped down`.
@@ -179,7 +273,18 @@ fn embedded(story: &Story<'_>, above: usize, verb: usize, room: usize) -> Vec<St
     if pronoun && !own_plan && entity(verb).is_none() {
         return Vec::new();
     }
-    let words = clause_words(story, verb, status, room, !own_plan);
+    let mut words = clause_words(story, verb, status, room, !own_plan);
+    // `agrees to close`, but `announces it will close`
+    if own_plan && pronoun && !PLANNING.contains(story.tokens.lemma(above)) {
+        let subject = clause::subjects(story.tokens, verb).first().copied();
+        if let (Some(first), Some(subject)) = (words.first_mut().filter(|w| *w == "to"), subject) {
+            *first = "will".to_owned();
+            words.insert(0, story.tokens.lower(subject).to_owned());
+        }
+    }
+    if words.len() > room {
+        return Vec::new();
+    }
     if words.len() < SHORTEST_CLAUSE {
         Vec::new()
     } else {
@@ -231,189 +336,22 @@ fn dated(story: &Story<'_>, noun: usize) -> bool {
     is_event_noun(story.tokens, noun) && story.times_at(noun).next().is_some()
 }
 
-/// Several nominals joined, `France and Spain`, and whether more than one of them fitted.
-fn joined(story: &Story<'_>, heads: &[usize], room: usize) -> (Vec<String>, bool) {
-    let mut parts: Vec<Vec<String>> = heads
-        .iter()
-        .filter_map(|&head| nominal(story, head, room))
-        .collect();
-    parts.dedup();
-    let Some((last, front)) = parts.split_last() else {
-        return (Vec::new(), false);
-    };
-    let length: usize = parts.iter().map(Vec::len).sum();
-    if front.is_empty() || length + 1 > room {
-        return (parts.first().cloned().unwrap_or_default(), false);
-    }
-    let mut words = front.join(&",".to_owned());
-    // Commas stand at the end of a word, not as words of their own.
-    while let Some(comma) = words.iter().position(|word| word == ",") {
-        words.remove(comma);
-        if let Some(before) = comma.checked_sub(1).and_then(|at| words.get_mut(at)) {
-            before.push(',');
-        }
-    }
-    words.push("and".into());
-    words.extend(last.iter().cloned());
-    (words, true)
-}
-
-/// A nominal in at most `room` words, without article: a name, or the noun with its modifiers and
-/// what `of` joins to it. None for a pronoun that nobody is known behind, or where even the noun
-/// does not fit.
-fn nominal(story: &Story<'_>, head: usize, room: usize) -> Option<Vec<String>> {
-    let tokens = story.tokens;
-    let named = story.mention_at(head).or_else(|| {
-        // `the leader of the church, Pope X`
-        let beside = tokens.child(head, Dep::Appos)?;
-        let mention = story.mention_at(beside)?;
-        (!story.is_place(mention.entity)).then_some(mention)
-    });
-    if let Some(mention) = named {
-        let name = short_name(story, mention.entity)?;
-        let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
-        return (words.len() <= room).then_some(words);
-    }
-    let nameless = matches!(
-        tokens.tag(head),
-        Tag::Prp | Tag::Wp | Tag::Wdt | Tag::Ex | Tag::Dt | Tag::PrpPoss
-    );
-    if nameless || room == 0 {
-        return None;
-    }
-    let noun = spelled(story, &[head]);
-    let mut words = Vec::new();
-    // Fewer and fewer modifiers, until the phrase fits.
-    for kept in [
-        &[Dep::Poss, Dep::Compound, Dep::Nummod, Dep::Amod, Dep::Nmod][..],
-        &[Dep::Poss, Dep::Compound, Dep::Nummod],
-        &[Dep::Compound],
-        &[],
-    ] {
-        words = modifiers(story, head, kept);
-        let glued = head.checked_sub(1).is_some_and(|before| {
-            kept.contains(&tokens.dep(before)) && tokens.span(before).end == tokens.span(head).start
-        });
-        match words.last_mut() {
-            Some(last) if glued => last.push_str(&noun.concat()),
-            _ => words.extend(noun.iter().cloned()),
-        }
-        if words.len() <= room {
-            break;
-        }
-    }
-    if words.len() > room {
-        return None;
-    }
-    let of = clause::obliques(tokens, head)
-        .find(|&(at, object)| tokens.lower(at) == "of" && !story.in_time(object));
-    if let Some((_, object)) = of {
-        let left = room.saturating_sub(words.len() + 1);
-        if let Some(more) = nominal(story, object, left).filter(|more| more.len() <= left) {
-            words.push("of".into());
-            words.extend(more);
-        }
-    }
-    Some(words)
-}
-
-/// The modifiers before a noun, of the kinds that are kept; no articles, no times, no pronouns.
-fn modifiers(story: &Story<'_>, head: usize, kept: &[Dep]) -> Vec<String> {
-    let tokens = story.tokens;
-    let mut words = Vec::new();
-    for child in tokens.children(head).take_while(|&child| child < head) {
-        if !kept.contains(&tokens.dep(child)) || story.in_time(child) {
-            continue;
-        }
-        let possessive = tokens.dep(child) == Dep::Poss;
-        if let Some(mention) = story.mention_at(child) {
-            let Some(name) = short_name(story, mention.entity) else {
-                continue;
-            };
-            let suffix = if possessive { "'s" } else { "" };
-            let name = format!("{name}{suffix}");
-            words.extend(name.split_whitespace().map(str::to_owned));
-            continue;
-        }
-        if tokens.tag(child) == Tag::PrpPoss {
-            continue;
-        }
-        let parts: Vec<usize> = tokens
-            .subtree(child)
-            .filter(|&at| {
-                at < head
-                    && !story.in_time(at)
-                    && !matches!(tokens.dep(at), Dep::Det | Dep::Predet | Dep::Advmod)
-                    && (tokens.dep(at) != Dep::Punct || tokens.tag(at) == Tag::Hyph)
-            })
-            .collect();
-        words.extend(spelled(story, &parts));
-    }
-    words
-}
-
-/// The words of some tokens, glued where no space stands between them in the text.
-fn spelled(story: &Story<'_>, parts: &[usize]) -> Vec<String> {
-    let tokens = story.tokens;
-    let mut words: Vec<String> = Vec::new();
-    let mut end = None;
-    for &part in parts {
-        let span = tokens.span(part);
-        let opens = tokens
-            .sentences()
-            .get(tokens.sentence_of(part))
-            .is_some_and(|sentence| sentence.start == part);
-        let acronym = tokens.word(part).chars().skip(1).any(char::is_uppercase);
-        let word = if tokens.tag(part).is_proper() || !opens || acronym {
-            tokens.word(part)
-        } else {
-            tokens.lower(part)
-        };
-        match words.last_mut() {
-            Some(last) if end == Some(span.start) => last.push_str(word),
-            _ => words.push(word.to_owned()),
-        }
-        end = Some(span.end);
-    }
-    words
-}
-
-/// The name that headlines use, where the article itself uses it: a person's surname or given name,
-/// an acronym.
-fn short_name<'a>(story: &Story<'a>, id: EntityId) -> Option<&'a str> {
-    let entity = story.entity(id)?;
-    let name = entity.name.as_str();
-    let short =
-        if entity.kind == EntityKind::Person {
-            let surname = name.split_whitespace().next_back();
-            let given = name.split_whitespace().next();
-            [surname, given]
-                .into_iter()
-                .flatten()
-                .find(|part| entity.aliases.iter().any(|alias| alias == part))
-        } else {
-            entity.aliases.iter().map(String::as_str).find(|alias| {
-                alias.len() > 1 && alias.chars().all(|c| c.is_uppercase() || c == '.')
-            })
-        };
-    Some(short.unwrap_or(name))
-}
-
 /// The verb of a headline.
 fn verb_words(story: &Story<'_>, group: VerbGroup, status: Status, plural: bool) -> Vec<String> {
     let tokens = story.tokens;
     let participle = tokens.lower(group.head);
     let lemma = tokens.lemma(group.head);
+    let may = if group.negated { "may not" } else { "may" };
     let text = match (status, group.passive) {
         (Status::Scheduled, true) => format!("to be {participle}"),
-        (Status::Possible, true) => format!("may be {participle}"),
+        (Status::Possible, true) => format!("{may} be {participle}"),
         (Status::Conditional, true) => format!("would be {participle}"),
         (Status::Denied, true) => format!("not {participle}"),
         (_, true) => participle.to_owned(),
         // `finds the strike justified`
         _ if group.tense.is_none() && tokens.tag(group.head) == Tag::Vbn => participle.to_owned(),
         (Status::Scheduled, false) => format!("to {lemma}"),
-        (Status::Possible, false) => format!("may {lemma}"),
+        (Status::Possible, false) => format!("{may} {lemma}"),
         (Status::Conditional, false) => format!("would {lemma}"),
         (Status::Denied, false) => format!("{} not {lemma}", if plural { "do" } else { "does" }),
         (_, false) if plural && lemma == "be" => "are".to_owned(),
@@ -426,8 +364,13 @@ fn verb_words(story: &Story<'_>, group: VerbGroup, status: Status, plural: bool)
 /// Whether the subject takes a plural verb.
 fn is_plural(story: &Story<'_>, subject: usize) -> bool {
     let tokens = story.tokens;
-    if story.mention_at(subject).is_some() {
-        return false;
+    if let Some(mention) = story.mention_at(subject) {
+        // A name is one, whatever its form; what a common noun names (`the rebels`) may be many.
+        return story
+            .entity(mention.entity)
+            .and_then(|entity| entity.mentions.first())
+            .and_then(|first| tokens.tokens_in(first.span).last())
+            .is_some_and(|last| tokens.tag(last) == Tag::Nns);
     }
     let plural = |at: usize| {
         matches!(tokens.tag(at), Tag::Nns | Tag::Nnps) || PLURALS.contains(tokens.lower(at))

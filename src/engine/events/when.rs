@@ -125,7 +125,17 @@ pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
     let (id, time) = own_time(story, candidate.trigger)
         .or_else(|| own_time(story, carrier()?))
         .or_else(|| own_time(story, planner()?))?;
-    dated(story, id, time)
+    let mut when = dated(story, id, time)?;
+    let awaited = || {
+        candidate
+            .verb
+            .is_some_and(|verb| clause::is_awaited(tokens, verb))
+    };
+    // `did not land until Monday`: it landed then.
+    if when.relation == Relation::Until && awaited() {
+        when.relation = Relation::On;
+    }
+    Some(when)
 }
 
 /// When a candidate without a time of its own takes place.
@@ -220,6 +230,7 @@ fn beside(
         };
         let relation = match clause::link(tokens, clause_below)? {
             Link::After | Link::Since => Relation::After,
+            Link::Until if clause::is_awaited(tokens, start) => Relation::On,
             Link::Before | Link::Until => Relation::Before,
             Link::When | Link::While => Relation::On,
             _ => return None,
