@@ -92,7 +92,7 @@ impl<'a> Story<'a> {
                 story.timed[tokens.sentence_of(first)] = true;
             }
             let holder = counted_from(tokens, &range)
-                .filter(|_| is_calendar(time))
+                .filter(|_| time.range.is_some())
                 .or_else(|| holder(tokens, &range));
             if let Some(holder) = holder {
                 story.attached.push((holder, TimeId::at(index)));

@@ -8,10 +8,10 @@ use super::verb_form::third_person;
 use crate::engine::clause::{self, VerbGroup};
 use crate::engine::lexicon::clause::NEGATORS;
 use crate::engine::lexicon::events::{
-    LIGHT_VERBS, PLANNING, PLURALS, QUANTITIES, SPEAKER_PRONOUNS,
+    DECLARATIONS, LIGHT_VERBS, PERSON_PRONOUNS, PLANNING, PLURALS, QUANTITIES, SPEAKER_PRONOUNS,
 };
 use crate::language::{Dep, Tag};
-use crate::model::Status;
+use crate::model::{EntityKind, Status};
 
 /// The longest headline, in words.
 const LONGEST: usize = 8;
@@ -106,10 +106,20 @@ fn antecedent<'a>(story: &Story<'a>, verb: usize) -> Option<&'a str> {
     let nearest = || {
         let paragraph = tokens.paragraph_of(subject);
         let start = subject.saturating_sub(NEAR);
+        let personal = PERSON_PRONOUNS.contains(tokens.lower(subject));
+        let fits = |kind| match kind {
+            EntityKind::Person => personal,
+            EntityKind::Organization => !personal,
+            _ => false,
+        };
         story
             .mentions_in(start..subject)
             .filter(|mention| tokens.paragraph_of(mention.head) == paragraph)
-            .filter(|mention| !story.is_place(mention.entity))
+            .filter(|mention| {
+                story
+                    .entity(mention.entity)
+                    .is_some_and(|entity| fits(entity.kind))
+            })
             .last()
             .map(|mention| mention.entity)
     };
@@ -160,6 +170,7 @@ fn clause_words(
     let voiced = voiced(story, verb, status);
     let place = words.len();
     words.extend(verb_words(story, group, voiced, plural));
+    let spoken = words.len() - place;
     for child in tokens.children(verb).filter(|&child| child > verb) {
         let room = longest.saturating_sub(words.len());
         let piece = match tokens.dep(child) {
@@ -171,7 +182,17 @@ fn clause_words(
             Dep::Acomp if tokens.tag(child) != Tag::In => {
                 Some(vec![tokens.lower(child).to_owned()])
             }
-            Dep::Xcomp if clause::is_predicate(tokens, child) => infinitive(story, child, room),
+            Dep::Xcomp if clause::is_predicate(tokens, child) => {
+                let announced = !group.passive
+                    && DECLARATIONS.contains(tokens.lemma(verb))
+                    && !PLANNING.contains(tokens.lemma(verb))
+                    && tokens.child(verb, Dep::Dobj).is_none()
+                    && clause::group(tokens, child).infinitive;
+                // `announces to close` is no English
+                let noun = announced.then(|| "plan".to_owned());
+                infinitive(story, child, room.saturating_sub(usize::from(announced)))
+                    .map(|words| noun.into_iter().chain(words).collect())
+            }
             Dep::Ccomp if clause::is_predicate(tokens, child) && room >= SHORTEST_CLAUSE => {
                 Some(embedded(story, verb, child, room))
             }
@@ -189,8 +210,10 @@ fn clause_words(
     }
     add_phrases(story, verb, longest, false, &mut words);
     let silent = voiced != status && !words.iter().any(|word| is_negator(word));
-    if silent && words.len() < longest {
-        words.insert(place, "not".to_owned());
+    if silent {
+        let end = words.len().min(place + spoken);
+        words.splice(place..end, verb_words(story, group, status, plural));
+        words.truncate(longest);
     }
     words
 }

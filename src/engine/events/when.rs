@@ -379,6 +379,11 @@ fn own_time<'a>(story: &Story<'a>, token: usize) -> Option<(TimeId, &'a Time)> {
             (time.relation != Relation::On, length)
         })
         .or_else(|| times().find(|(_, time)| time.value.ends_with("_REF")))
+        .or_else(|| {
+            // `eight years after troops seized the port`
+            let counted = clause::link(story.tokens, token) == Some(Link::After);
+            times().find(|(_, time)| counted && time.range.is_some())
+        })
 }
 
 /// Since when something has lasted that is told with an amount of years: `has led it for ten years`.
@@ -450,6 +455,9 @@ fn dated(story: &Story<'_>, id: TimeId, time: &Time) -> Option<When> {
         ("PRESENT_REF", _) => reference(story, Relation::On)?,
         ("PAST_REF", _) => reference(story, Relation::Before)?,
         ("FUTURE_REF", _) => reference(story, Relation::After)?,
+        (_, Some(range)) if time.kind == TimexType::Duration => {
+            (counted_value(range), range, Relation::On)
+        }
         (value, Some(range)) => (day_part(value).to_owned(), range, time.relation),
         _ => return None,
     };
@@ -471,6 +479,20 @@ fn dated(story: &Story<'_>, id: TimeId, time: &Time) -> Option<When> {
 fn reference(story: &Story<'_>, relation: Relation) -> Option<(String, DayRange, Relation)> {
     let day = article_day(story)?;
     Some((day.value, day.range, relation))
+}
+
+/// The value of the days that an amount of time is counted back to: a year, else the first day.
+fn counted_value(range: DayRange) -> String {
+    let (first, last) = (range.first, range.last);
+    let year = first.day_of_year() == 1
+        && last.year() == first.year()
+        && last.month() == 12
+        && last.day() == 31;
+    if year {
+        format!("{:04}", first.year())
+    } else {
+        first.to_string()
+    }
 }
 
 /// A value without its time of day.
