@@ -2,7 +2,7 @@
 //! `assets/rules/language/*.toml` (for the floors below it) becomes static, sorted tables, so that start-up parses nothing. A malformed file
 //! stops the build with its name.
 //!
-//! `[lists.NAME]` has `words`; `[maps.NAME]` has `entries`; `[tables.NAME]` has `columns` and
+//! `[lists.NAME]` has `words`, each without a blank where it says `single = true`; `[maps.NAME]` has `entries`; `[tables.NAME]` has `columns` and
 //! `rows`. They become `lexicon::FILE::NAME`. Keys of lists and maps are lower-cased and sorted;
 //! a table keeps its order. `assets/rules/times/` holds a grammar with a compiler of its own.
 
@@ -27,6 +27,9 @@ struct RuleFile {
 #[derive(serde::Deserialize)]
 struct List {
     about: String,
+    /// Whether single words are looked up in it: one with a blank could never be found.
+    #[serde(default)]
+    single: bool,
     words: Vec<String>,
 }
 
@@ -139,6 +142,12 @@ fn lexicon(path: &Path) -> String {
         let mut words: Vec<String> = list.words.iter().map(|w| w.to_lowercase()).collect();
         words.sort();
         words.dedup();
+        let blank = words.iter().find(|w| list.single && w.contains(' '));
+        assert!(
+            blank.is_none(),
+            "{}: {name}: {blank:?} is no single word",
+            path.display()
+        );
         let (about, name) = (list.about, name.to_uppercase());
         writeln!(
             code,

@@ -8,6 +8,7 @@ pub mod entities;
 pub mod events;
 pub mod layout;
 pub mod lexicon;
+mod marks;
 pub mod quotes;
 pub mod times;
 

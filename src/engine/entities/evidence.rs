@@ -216,7 +216,7 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
     } else {
         end
     };
-    if matches!(words.lower(relative), "who" | "whose" | "whom") {
+    if lists::RELATIVES_OF_PEOPLE.contains(words.lower(relative)) {
         tally.person += 1.5;
     }
 }
@@ -253,6 +253,20 @@ fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
         }
         Dep::Appos => by_noun(tokens.lower(head), tally),
         _ => {}
+    }
+    // `an earlier Tweet`: one of many is no name.
+    let before_noun = words.get(name.words.end).is_some_and(|next| {
+        next.class == Class::Lower && matches!(tokens.tag(next.token), Tag::Nn | Tag::Nns)
+    });
+    let one_of_many = name.words.len() == 1
+        && name.entry.is_none()
+        && !name.generic
+        && !before_noun
+        && tokens
+            .child(token, Dep::Det)
+            .is_some_and(|child| lists::INDEFINITE.contains(tokens.lower(child)));
+    if one_of_many {
+        tally.nothing += 2.5;
     }
     if let Some(noun) = tokens.child(token, Dep::Appos) {
         by_noun(tokens.lower(noun), tally);

@@ -8,6 +8,7 @@ use crate::engine::lexicon::{
     entities_organizations as bodies, places_cities as cities, places_countries as countries,
     places_regions as regions,
 };
+use crate::engine::marks::plain_mark;
 use crate::model::EntityKind;
 
 /// What a known name is.
@@ -142,19 +143,11 @@ fn matched(text: &str, name: &str) -> Option<usize> {
             while rest.peek().is_some_and(|(_, c)| c.is_whitespace()) {
                 rest.next();
             }
-        } else if plain(found) != plain(wanted) {
+        } else if plain_mark(found) != plain_mark(wanted) {
             return None;
         }
     }
     Some(rest.peek().map_or(text.len(), |&(at, _)| at))
-}
-
-fn plain(c: char) -> char {
-    match c {
-        '’' | '‘' => '\'',
-        '–' | '—' | '‑' | '‐' => '-',
-        c => c,
-    }
 }
 
 fn index() -> HashMap<&'static str, Vec<Entry>> {

@@ -2,7 +2,7 @@
 //! tables (`evidence`) is added up over the whole document, so that a name is one thing throughout and slips of the
 //! recogniser are outvoted. Names that nothing supports are dropped.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::evidence::{evidence, is_ambiguous};
 use super::fold::fold;
@@ -62,7 +62,8 @@ impl Tally {
 /// Decides the kind of every name; those that are nothing go.
 pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
     let keys: Vec<String> = names.iter().map(|name| key(words, name)).collect();
-    let mut tallies: HashMap<&str, Tally> = HashMap::new();
+    // Sums of fractions depend on their order: what is walked is sorted.
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for (name, key) in names.iter().zip(&keys) {
         tallies.entry(key).or_default().add(evidence(words, name));
     }
@@ -158,8 +159,9 @@ fn common_words<'a>(words: &'a Words) -> HashSet<&'a str> {
 /// The full names lend their kind to their parts: `Paula Weston` makes `Weston` a person, `Weston
 /// Hall Museum` makes `Weston Hall` a place.
 /// What the tables know (`known`) is lent nothing: `Wall Street Journal` leaves `Wall Street` alone.
-fn lend(tallies: &mut HashMap<&str, Tally>, known: &HashSet<&str>) {
-    let mut lent: HashMap<String, Tally> = HashMap::new();
+fn lend(tallies: &mut BTreeMap<&str, Tally>, known: &HashSet<&str>) {
+    let mut lent: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut surnames: BTreeSet<String> = BTreeSet::new();
     for (key, tally) in tallies.iter() {
         let parts: Vec<&str> = key.split_whitespace().take(8).collect();
         let (Some(kind), 2..) = (tally.winner(), parts.len()) else {
@@ -168,7 +170,7 @@ fn lend(tallies: &mut HashMap<&str, Tally>, known: &HashSet<&str>) {
         if kind == EntityKind::Person {
             for start in 1..parts.len() {
                 for end in start + 1..=parts.len() {
-                    lent.entry(parts[start..end].join(" ")).or_default().person = 4.0;
+                    surnames.insert(parts[start..end].join(" "));
                 }
             }
             let family_first = given::FAMILY_FIRST.contains(parts[0]) && !is_given(parts[0]);
@@ -186,6 +188,9 @@ fn lend(tallies: &mut HashMap<&str, Tally>, known: &HashSet<&str>) {
         if let Some(more) = lent.get(*key) {
             tally.add(*more);
         }
+        if surnames.contains(*key) {
+            tally.person += 4.0;
+        }
     }
 }
 
@@ -201,10 +206,7 @@ fn is_medium_only(words: &Words, name: &Name) -> bool {
     match tokens.dep(last.token) {
         Dep::Nsubj | Dep::NsubjPass | Dep::Poss | Dep::Conj | Dep::Appos | Dep::Dative => false,
         Dep::Dobj => !lists::ADDRESSING_VERBS.contains(tokens.lemma(tokens.head(last.token))),
-        Dep::Pobj => !matches!(
-            tokens.lower(tokens.head(last.token)),
-            "by" | "against" | "for" | "with"
-        ),
+        Dep::Pobj => !lists::PARTY_PREPOSITIONS.contains(tokens.lower(tokens.head(last.token))),
         _ => true,
     }
 }

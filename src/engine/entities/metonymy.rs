@@ -17,7 +17,7 @@ pub(super) fn speaks(words: &Words, name: &Name) -> bool {
     }
     let start = name.words.start;
     if words.get(start).is_some_and(|w| w.glue == Glue::Hyphen) {
-        return start > 0 && matches!(words.lower(start - 1), "pro" | "anti");
+        return start > 0 && lists::STANCE_PREFIXES.contains(words.lower(start - 1));
     }
     words
         .get(end - 1)
@@ -43,10 +43,7 @@ pub(super) fn is_building(words: &Words, name: &Name) -> bool {
     let tokens = words.tokens;
     words.get(name.words.end - 1).is_some_and(|word| {
         tokens.dep(word.token) == Dep::Pobj
-            && matches!(
-                tokens.lower(tokens.head(word.token)),
-                "in" | "at" | "outside" | "inside" | "near" | "around"
-            )
+            && lists::BUILDING_PREPOSITIONS.contains(tokens.lower(tokens.head(word.token)))
     })
 }
 
@@ -85,11 +82,11 @@ fn after_preposition(words: &Words, preposition: usize) -> bool {
     let tokens = words.tokens;
     let governor = tokens.head(preposition);
     let dealing = lists::DEALING_NOUNS.contains(tokens.lemma(governor));
-    match tokens.lower(preposition) {
-        "with" => dealing || lists::ACTING_VERBS.contains(tokens.lemma(governor)),
-        "by" => lists::ACTING_VERBS.contains(tokens.lemma(governor)),
-        "between" | "against" | "on" | "of" | "from" | "towards" | "toward" => dealing,
-        "to" => dealing && tokens.lemma(governor) != "trade",
-        _ => false,
+    let acting = lists::ACTING_VERBS.contains(tokens.lemma(governor));
+    match lists::DEALING_PREPOSITIONS.get(tokens.lower(preposition)) {
+        Some("noun") => dealing,
+        Some("verb") => acting,
+        Some(_) => dealing || acting,
+        None => false,
     }
 }

@@ -18,7 +18,7 @@ mod roles;
 mod tests;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::layout::Layout;
 use crate::language::Tokens;
@@ -68,7 +68,7 @@ fn entity(words: &Words, names: &[Name], cluster: &Cluster, roles: &[Role]) -> E
     let spans: Vec<Span> = members(names, cluster)
         .map(|name| words.span(name.words.clone()))
         .collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for span in &spans {
         *counts.entry(span.of(words.text)).or_default() += 1;
     }
@@ -94,7 +94,7 @@ fn entity(words: &Words, names: &[Name], cluster: &Cluster, roles: &[Role]) -> E
 }
 
 /// The fullest name that the article uses; a state's own name where only its capital speaks for it.
-fn label<'a>(cluster: &Cluster, counts: &HashMap<&'a str, usize>) -> &'a str {
+fn label<'a>(cluster: &Cluster, counts: &BTreeMap<&'a str, usize>) -> &'a str {
     let place = cluster.kind == EntityKind::Place;
     let canonical = cluster.entry.map(|entry| entry.canonical).filter(|_| place);
     if let Some(canonical) = canonical {

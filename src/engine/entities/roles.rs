@@ -89,8 +89,7 @@ fn belongs(words: &Words, at: usize, end: usize) -> bool {
 
 /// Whether a role can begin with the word.
 fn opens_role(words: &Words, at: usize) -> bool {
-    !matches!(words.lower(at), "and" | "of" | "the" | "for" | "general")
-        && !lists::CALENDAR.contains(words.lower(at))
+    !lists::OPENS_NO_ROLE.contains(words.lower(at)) && !lists::CALENDAR.contains(words.lower(at))
 }
 
 /// An apposition or a copula after the name: `, mayor of Westham,`.
@@ -144,10 +143,7 @@ fn phrase(words: &Words, noun: usize) -> Range<usize> {
         .min()
         .unwrap_or(noun);
     while start < noun
-        && matches!(
-            tokens.lower(start),
-            "the" | "a" | "an" | "," | "his" | "her" | "its"
-        )
+        && (tokens.lower(start) == "," || lists::DETERMINERS.contains(tokens.lower(start)))
     {
         start += 1;
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
+use crate::engine::marks::is_dash;
 use crate::language::{NameLabel, Tokens};
 use crate::model::Span;
 
@@ -58,10 +59,6 @@ pub(super) struct Words<'a> {
     of_token: Vec<usize>,
     /// Whether each paragraph is set in Title Case or capitals.
     headline: Vec<bool>,
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '–' | '—')
 }
 
 impl<'a> Words<'a> {

@@ -2,6 +2,7 @@
 //! `28-year-old`, `mid-2011`, `5pm` and `1990s` are read alike however a tokenizer cuts them.
 
 use super::grammar;
+use crate::engine::marks::plain_mark;
 use crate::model::{Span, ends_line};
 
 /// What an atom is made of.
@@ -64,7 +65,7 @@ pub fn atoms(text: &str) -> Vec<Atom> {
             word: match kind {
                 Kind::Word => grammar::word_number(word),
                 Kind::Digits => grammar::UNKNOWN,
-                Kind::Mark => grammar::word_number(plain_mark(first).unwrap_or(word)),
+                Kind::Mark => grammar::word_number(plain_mark(first).encode_utf8(&mut [0; 4])),
             },
             number: (kind == Kind::Digits && word.len() < 10)
                 .then(|| word.parse().ok())
@@ -86,14 +87,5 @@ fn kind(c: char) -> Kind {
         Kind::Word
     } else {
         Kind::Mark
-    }
-}
-
-/// The plain form of typographic hyphens, dashes and apostrophes.
-fn plain_mark(c: char) -> Option<&'static str> {
-    match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some("-"),
-        '\u{2018}' | '\u{2019}' | '\u{02BC}' => Some("'"),
-        _ => None,
     }
 }

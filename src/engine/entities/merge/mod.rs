@@ -162,12 +162,7 @@ impl Merger<'_> {
 fn parts_of(key: &str) -> Vec<String> {
     key.split_whitespace()
         .map(|part| part.trim_matches(|c| matches!(c, ',' | '"' | '“' | '”')))
-        .filter(|part| {
-            !matches!(
-                part.trim_end_matches('.'),
-                "jr" | "sr" | "ii" | "iii" | "the"
-            )
-        })
+        .filter(|part| *part != "the" && !lists::SUFFIXES_OF_PEOPLE.contains(part))
         .map(|part| without_article(part).into())
         .collect()
 }

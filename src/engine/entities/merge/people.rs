@@ -1,6 +1,6 @@
 //! People: full names with each other, then surnames and given names with the full ones.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::names::is_given;
 use super::{Merger, parts_of};
@@ -11,6 +11,10 @@ use crate::model::EntityKind;
 
 /// From how many letters on a surname may be misspelt.
 const SPELT: usize = 7;
+/// Up to how many: a longer word is no surname, and its spellings take the square of its length.
+const LONGEST: usize = 30;
+/// How many people of one surname are told apart.
+const NAMESAKES: usize = 64;
 
 impl Merger<'_> {
     /// People by names of several words, the fullest first.
@@ -20,7 +24,7 @@ impl Merger<'_> {
             .filter(|&n| parts_of(&self.keys[n]).len() > 1)
             .collect();
         full.sort_by_key(|&n| std::cmp::Reverse(parts_of(&self.keys[n]).len()));
-        let mut by_part: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_part: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for name in full {
             let parts = parts_of(&self.keys[name]);
             let known = self
@@ -39,7 +43,10 @@ impl Merger<'_> {
                 let key = self.keys[name].clone();
                 let cluster = self.cluster(EntityKind::Person, &key);
                 for part in self.clusters[cluster].parts.iter().skip(1) {
-                    by_part.entry(part.clone()).or_default().push(cluster);
+                    let row = by_part.entry(part.clone()).or_default();
+                    if row.len() < NAMESAKES {
+                        row.push(cluster);
+                    }
                 }
                 cluster
             });
@@ -49,22 +56,19 @@ impl Merger<'_> {
 
     /// People by one word: the person of that surname, or of that given name.
     pub(super) fn place_surnames(&mut self) {
-        let mut by_part: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_part: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, cluster) in self.clusters.iter().enumerate() {
             if cluster.kind == EntityKind::Person {
                 for part in &cluster.parts {
                     let row = by_part.entry(part.clone()).or_default();
-                    if row.last() != Some(&index) {
+                    if row.last() != Some(&index) && row.len() < NAMESAKES {
                         row.push(index);
                     }
                 }
             }
         }
-        let mut near: HashMap<String, Vec<usize>> = HashMap::new();
-        for (part, row) in by_part
-            .iter()
-            .filter(|(part, _)| part.chars().count() >= SPELT)
-        {
+        let mut near: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (part, row) in by_part.iter().filter(|(part, _)| may_be_misspelt(part)) {
             for spelling in spellings(part) {
                 near.entry(spelling).or_default().extend(row);
             }
@@ -115,8 +119,8 @@ impl Merger<'_> {
     pub(super) fn surname(
         &self,
         key: &str,
-        by_part: &HashMap<String, Vec<usize>>,
-        near: &HashMap<String, Vec<usize>>,
+        by_part: &BTreeMap<String, Vec<usize>>,
+        near: &BTreeMap<String, Vec<usize>>,
     ) -> Vec<usize> {
         if let Some(row) = by_part.get(key) {
             let last: Vec<usize> = row
@@ -126,7 +130,7 @@ impl Merger<'_> {
                 .collect();
             return if last.is_empty() { row.clone() } else { last };
         }
-        if key.chars().count() < SPELT {
+        if !may_be_misspelt(key) {
             return Vec::new();
         }
         let mut rows: Vec<usize> = spellings(key)
@@ -176,6 +180,11 @@ fn is_surname(word: &str, parts: &[String]) -> bool {
         [_, rest @ ..] => rest.iter().any(|part| part == word),
         [] => false,
     }
+}
+
+/// Whether the word is long enough, and no longer than a surname.
+fn may_be_misspelt(word: &str) -> bool {
+    (SPELT..=LONGEST).contains(&word.chars().take(LONGEST + 1).count())
 }
 
 /// The word and the word with each one of its letters left out: two words that share one of these

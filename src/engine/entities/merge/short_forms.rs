@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::gazetteer::Sort;
-use super::super::names::Name;
-use super::{Cluster, Merger};
+use super::{Merger, parts_of};
 use crate::engine::lexicon::entities as lists;
 use crate::model::EntityKind;
 
@@ -22,9 +21,15 @@ impl Merger<'_> {
             }
             let a = self.words.span(long.words.clone()).of(self.words.text);
             let b = self.words.span(short.words.clone()).of(self.words.text);
-            let known = |name: &Name| name.entry.map(|entry| entry.canonical);
-            let apart = known(long).zip(known(short)).is_some_and(|(a, b)| a != b);
-            if is_acronym(a) == is_acronym(b) || long.kind != short.kind || apart {
+            if is_acronym(a) == is_acronym(b) || long.kind != short.kind {
+                continue;
+            }
+            let (acronym, full) = if is_acronym(b) {
+                (index, index - 1)
+            } else {
+                (index - 1, index)
+            };
+            if !self.abbreviates(acronym, full) {
                 continue;
             }
             if let (Some(&a), Some(&b)) = (owner.get(&(index - 1)), owner.get(&index)) {
@@ -58,6 +63,15 @@ impl Merger<'_> {
                 self.join(long, index);
             }
         }
+    }
+
+    /// Whether the acronym in brackets is the name's own: by its letters, or a body's that the
+    /// tables do not know, which may come from another language. `Oldport (US)` tells where it is.
+    fn abbreviates(&self, acronym: usize, full: usize) -> bool {
+        let letters = self.keys[acronym].replace('.', "");
+        let unknown = self.names[acronym].entry.is_none();
+        let body = self.kind(full) == EntityKind::Organization;
+        (unknown && body) || initials_of(&parts_of(&self.keys[full])).contains(&letters)
     }
 
     /// The cluster of every name.
@@ -146,7 +160,6 @@ impl Merger<'_> {
         if !is_subsequence(&a.parts, &b.parts) {
             return false;
         }
-        let first = |cluster: &Cluster| cluster.names.iter().min().copied();
         let known = match (a.entry, b.entry) {
             (Some(a), Some(b)) => a.canonical != b.canonical,
             // `Senate` in `Oregon Senate`: the longer name says whose.
@@ -172,7 +185,6 @@ impl Merger<'_> {
         starts
             && a.kind == b.kind
             && !tabled
-            && first(b) < first(a).map(|n| n + usize::MAX / 2)
             && (lists::ORGANIZATION_HEADS.contains(head)
                 || lists::PLACE_HEADS.contains(head)
                 || a.parts.len() > 1)
@@ -202,9 +214,7 @@ fn initials_of(parts: &[String]) -> Vec<String> {
         parts
             .iter()
             .flat_map(|part| part.split('-'))
-            .filter(|part| {
-                small || !matches!(*part, "of" | "and" | "for" | "on" | "the" | "&" | "de")
-            })
+            .filter(|part| small || !lists::LEFT_OUT_OF_ACRONYMS.contains(part))
             .filter_map(|part| part.chars().next())
             .collect()
     };

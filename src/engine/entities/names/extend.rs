@@ -60,13 +60,15 @@ impl Parser<'_> {
             return false;
         }
         let known = self.entry(name.start).filter(|(_, to)| *to == name.end);
-        match (head, known) {
-            ("police", Some((entry, _))) => {
-                matches!(entry.sort, Sort::City | Sort::Region | Sort::Capital)
+        match known {
+            Some((entry, _)) => {
+                lists::TOWN_HEADS.contains(head)
+                    && matches!(entry.sort, Sort::City | Sort::Region | Sort::Capital)
             }
-            (_, Some(_)) => false,
-            ("party" | "police", None) => true,
-            (_, None) => name.len() == 1 && self.words.lower(name.start.wrapping_sub(1)) == "the",
+            None => {
+                lists::FREE_HEADS.contains(head)
+                    || (name.len() == 1 && self.words.lower(name.start.wrapping_sub(1)) == "the")
+            }
         }
     }
 

@@ -143,7 +143,7 @@ impl Parser<'_> {
         if self.glue(to) == Glue::Hyphen {
             return !headed;
         }
-        if end == to + 1 && entry.is_place() && head == "parliament" {
+        if end == to + 1 && entry.is_place() && lists::LEGISLATURES.contains(head) {
             return true;
         }
         if self.person_from(to).is_some() && !is_given(self.words.lower(to - 1)) {

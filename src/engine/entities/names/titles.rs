@@ -98,7 +98,7 @@ impl Parser<'_> {
         if title.end < end {
             return self.person(title.clone(), title.end, end);
         }
-        // `Secretary of State Antony Blinken`, `Mayor of London Sadiq Khan`.
+        // `Secretary of State Ann Weston`, `Mayor of Bergen Ada Holm`.
         let mut next = title.end;
         while matches!(self.words.lower(next), "of" | "for") {
             let mut topic = next + 1 + usize::from(self.words.lower(next + 1) == "the");
@@ -113,7 +113,7 @@ impl Parser<'_> {
             } else if lists::PORTFOLIOS.contains(self.words.lower(topic)) {
                 if let Some((entry, to)) = known.filter(|(_, to)| *to > topic + 1) {
                     topic = self.known(entry, topic..to);
-                } else if self.words.lower(topic) == "parliament" {
+                } else if lists::LEGISLATURES.contains(self.words.lower(topic)) {
                     topic = self.plain(topic, topic + 1, true).max(topic + 1);
                 } else {
                     topic = self.portfolio(topic);
