@@ -205,7 +205,7 @@ fn the_same_text_has_the_same_entities() {
 
 #[test]
 fn a_long_word_has_no_spellings() {
-    let letters = "w".repeat(60_000);
+    let letters = format!("W{}", "w".repeat(60_000));
     let text = format!("Martin {letters} left. Mr {letters}x stayed.");
     let longest = entities(&text).iter().map(|entity| entity.name.len()).max();
     assert!(longest.is_some_and(|length| length > 60_000));
