@@ -137,7 +137,12 @@ fn check(article: &Article) {
     );
     let line = export::line(&document).expect("a document is JSON");
     let back: Document<'static> = serde_json::from_str(&line).expect("a document is read back");
-    assert_eq!(back, document);
+    // Where the head states a day serves the layout alone and is no part of the contract.
+    let told = Article {
+        stated_date: None,
+        ..article.clone()
+    };
+    assert_eq!(back, Document::of(&told, &analysis));
     let again = read();
     assert_eq!(
         export::line(&Document::of(article, &again)).expect("a document is JSON"),
