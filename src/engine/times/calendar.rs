@@ -1,5 +1,5 @@
 //! The arithmetic of the calendar: the instances of weekdays, months and holidays around a day, the n-th unit
-//! of a range, slices of a piece. What a text means is left to [`super::resolve`].
+//! of a range, slices of a piece. What a text means is left to [`mod@super::resolve`].
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};

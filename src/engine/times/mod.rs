@@ -1,7 +1,7 @@
 //! Time expressions: found by rules, read as underspecified values, then anchored.
 //!
 //! The grammar is data, `assets/rules/times/*.toml`; [`atoms`] cuts the text, [`grammar`] matches,
-//! [`plausible`] drops what is no time in its context, [`resolve`] anchors. Dating events is left to
+//! [`plausible`] drops what is no time in its context, [`mod@resolve`] anchors. Dating events is left to
 //! [`super::events`].
 
 mod amount;
