@@ -9,11 +9,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use rayon::prelude::*;
 
+use crate::export::{DataFormat, Piece, Summary, Writer};
 use crate::model::{Date, Document};
-use crate::{engine, export, ingest, language};
+use crate::{engine, ingest, language};
 
 /// Reads news articles and shows who did and said what, and when.
 #[derive(Debug, Parser)]
@@ -49,15 +50,6 @@ pub struct Extract {
     /// The articles
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-}
-
-/// The forms that `dateline extract` prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DataFormat {
-    /// One indented document; of several files, an array of them
-    Json,
-    /// One document a line
-    Jsonl,
 }
 
 /// Exit status where a file, or the window, failed.
@@ -99,25 +91,17 @@ pub fn extract(arguments: &Extract) -> ExitCode {
 
 /// Writes a document for each file, in the order of the files. False where a file failed.
 fn write_documents(arguments: &Extract, out: impl Write) -> io::Result<bool> {
-    let mut out = BufWriter::new(out);
-    let array = arguments.format == DataFormat::Json && arguments.files.len() > 1;
-    let (open, between, close) = match arguments.format {
-        DataFormat::Json if array => ("[\n", ",\n", "\n]\n"),
-        _ => ("", "\n", "\n"),
-    };
-    let (mut printed, mut all_well) = (0_usize, true);
+    let several = arguments.files.len() > 1;
+    let mut writer = Writer::new(arguments.format, several, BufWriter::new(out));
+    let mut all_well = true;
     for files in arguments.files.chunks(BATCH * rayon::current_num_threads()) {
-        let documents: Vec<Result<String, String>> = files
+        let pieces: Vec<Result<Piece, String>> = files
             .par_iter()
-            .map(|file| guarded(|| document(file, arguments)))
+            .map(|file| guarded(|| piece(file, arguments)))
             .collect();
-        for (file, document) in files.iter().zip(documents) {
-            match document {
-                Ok(document) => {
-                    out.write_all(if printed == 0 { open } else { between }.as_bytes())?;
-                    out.write_all(document.as_bytes())?;
-                    printed += 1;
-                }
+        for (file, piece) in files.iter().zip(pieces) {
+            match piece {
+                Ok(piece) => writer.push(piece)?,
                 Err(error) => {
                     complain(file, &error);
                     all_well = false;
@@ -125,13 +109,26 @@ fn write_documents(arguments: &Extract, out: impl Write) -> io::Result<bool> {
             }
         }
     }
-    match printed {
-        0 if array => out.write_all(b"[]\n")?,
-        0 => {}
-        _ => out.write_all(close.as_bytes())?,
-    }
-    out.flush()?;
+    summarise(&writer.finish()?);
     Ok(all_well)
+}
+
+/// Says on standard error what is not in the output.
+fn summarise(summary: &Summary) {
+    for (count, what) in [
+        (
+            summary.left_out,
+            "events left out, since this format holds no undated ones",
+        ),
+        (
+            summary.repeated,
+            "articles left out, since they were given twice",
+        ),
+    ] {
+        if count > 0 {
+            say(&format!("{what}: {count}"));
+        }
+    }
 }
 
 /// Keeps a fault of the program in one file from the others.
@@ -141,19 +138,15 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     })
 }
 
-/// The printed document of one file, or why there is none.
-fn document(file: &Path, arguments: &Extract) -> Result<String, String> {
+/// What is printed of one file, or why nothing is.
+fn piece(file: &Path, arguments: &Extract) -> Result<Piece, String> {
     let mut article = ingest::read_file(file).map_err(|error| error.to_string())?;
     if let Some(date) = arguments.date {
         article.give_date(date);
     }
     let analysis = engine::read(&article, &language::annotate(&article.text));
-    let document = Document::of(&article, &analysis);
-    match arguments.format {
-        DataFormat::Json => export::pretty(&document),
-        DataFormat::Jsonl => export::line(&document),
-    }
-    .map_err(|error| format!("it cannot be written as JSON ({error}); report this"))
+    let piece = arguments.format.piece(&Document::of(&article, &analysis));
+    piece.map_err(|error| format!("it cannot be written as JSON ({error}); report this"))
 }
 
 /// Whether both paths lead to the same existing file.

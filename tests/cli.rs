@@ -141,6 +141,48 @@ fn wrong_files_are_told_and_the_others_done() {
 }
 
 #[test]
+fn every_format_is_printed() {
+    let folder = folder();
+    let undated = folder.path().join("undated.txt");
+    fs::write(undated, "The two ministers met in Oslo.\n").unwrap();
+    for (format, begins) in [
+        ("csv", "article,article_title,"),
+        ("markdown", "# Chronology\n"),
+        ("timelinejs", "{\"events\": [\n"),
+        ("ics", "BEGIN:VCALENDAR\r\n"),
+    ] {
+        let output = dateline(
+            folder.path(),
+            &[
+                "extract",
+                "--format",
+                format,
+                "two.md",
+                "empty.txt",
+                "undated.txt",
+                "two.md",
+            ],
+        );
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert!(stdout(&output).starts_with(begins), "{}", stdout(&output));
+        let messages = stderr(&output);
+        let mut told = messages.lines();
+        let wrong = "dateline: empty.txt: it is empty; choose a file with an article in it";
+        assert_eq!(told.next(), Some(wrong));
+        if matches!(format, "timelinejs" | "ics") {
+            let left_out = "dateline: events left out, since this format holds no undated ones: 1";
+            assert_eq!(told.next(), Some(left_out));
+        }
+        let repeated = "dateline: articles left out, since they were given twice: 1";
+        assert_eq!(
+            (told.next(), told.next()),
+            (Some(repeated), None),
+            "{messages}"
+        );
+    }
+}
+
+#[test]
 fn nothing_but_wrong_files_prints_an_empty_array_or_nothing() {
     let folder = folder();
     let run = |arguments: &[&str]| stdout(&dateline(folder.path(), arguments));

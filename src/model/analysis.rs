@@ -54,6 +54,20 @@ pub enum Relation {
     Around,
 }
 
+impl Relation {
+    /// Its name in the contract: `before`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Before => "before",
+            Self::After => "after",
+            Self::Since => "since",
+            Self::Until => "until",
+            Self::Around => "around",
+        }
+    }
+}
+
 /// What a relative time counts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Anchor {
@@ -202,6 +216,21 @@ pub enum Status {
     Denied,
     /// Somebody's word alone.
     Claimed,
+}
+
+impl Status {
+    /// Its name in the contract: `happened`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Ongoing => "ongoing",
+            Self::Scheduled => "scheduled",
+            Self::Possible => "possible",
+            Self::Conditional => "conditional",
+            Self::Denied => "denied",
+            Self::Claimed => "claimed",
+        }
+    }
 }
 
 /// What an entity does in an event.

@@ -1,7 +1,7 @@
 //! The quotes that the filter lets through, with their counts by actor, and how a quote is cited.
 
 use crate::model::{Quote, QuoteId, QuoteKind};
-use crate::timeline::{Corpus, Filter, Reading, day_of};
+use crate::timeline::{Corpus, Filter, Reading, day_of, phrase};
 
 use super::long_date;
 
@@ -124,18 +124,7 @@ fn wanted(
 
 /// What was said, the pieces parted by ` … `, on one line.
 pub fn words_of(document: &Reading, quote: &Quote) -> String {
-    let text = &document.article.text;
-    let pieces: Vec<String> = quote
-        .content
-        .iter()
-        .map(|span| one_line(span.of(text)))
-        .collect();
-    pieces.join(" … ")
-}
-
-/// A text on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    phrase::said(&document.article.text, quote)
 }
 
 /// The quote to be pasted elsewhere: the words, who said them how and when, and where that stands.

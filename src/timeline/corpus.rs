@@ -346,7 +346,7 @@ impl Corpus {
             }
             let folded = self.folded.len();
             self.fold(event, &reading.article.text);
-            let days = event.when.as_ref().and_then(|when| days(when, date));
+            let days = event.when.as_ref().and_then(|when| drawn(when, date));
             let (start, end) = days.unwrap_or_default();
             rows.push(Row {
                 start,
@@ -479,11 +479,12 @@ impl Corpus {
     }
 }
 
-/// First and last day that an event is drawn over.
+/// First and last day that an event is drawn over, `article` being the article's date; none where
+/// it has no day.
 ///
 /// `since` reaches up to the article's date and `until` begins there; `before` and `after` stand at
 /// the near edge of their time, since it is not in it that the event lies.
-fn days(when: &When, article: Option<Day>) -> Option<(Day, Day)> {
+pub fn drawn(when: &When, article: Option<Day>) -> Option<(Day, Day)> {
     let range = when.range?;
     let (first, last) = (day_of(range.first), day_of(range.last));
     Some(match when.relation {

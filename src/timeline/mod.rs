@@ -17,7 +17,7 @@ mod scale;
 mod ticks;
 
 pub use axis::{Axis, Kind, Piece};
-pub use corpus::{ActorId, Corpus, CorpusActor, EventRow, Extent, Reading, Row};
+pub use corpus::{ActorId, Corpus, CorpusActor, EventRow, Extent, Reading, Row, drawn};
 pub use day::{Day, date_of, day_of};
 pub use density::Density;
 pub use filter::{Filter, StatusSet};

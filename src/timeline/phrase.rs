@@ -1,8 +1,21 @@
 //! A time in as few words as say it exactly: `10 Jan 2022`, `8–14 Jan 2022`, `Jan 2022`, `1997`,
-//! `before 2014`.
+//! `before 2014`; and an article's words on one line.
 
 use super::day::{Day, date_of};
-use crate::model::{Date, DayRange, Relation, When};
+use crate::model::{Date, DayRange, Quote, Relation, When};
+
+/// A text on one line: white space and control characters between words are one space.
+pub fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// What was said, on one line, the pieces parted by ` … `; `text` is the article's.
+pub fn said(text: &str, quote: &Quote) -> String {
+    let pieces = quote.content.iter().map(|span| one_line(span.of(text)));
+    pieces.collect::<Vec<_>>().join(" … ")
+}
 
 /// The days of a range: a whole month or year by its name, else first and last day.
 pub fn days(range: DayRange) -> String {
@@ -62,6 +75,22 @@ fn year(date: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_stand_on_one_line() {
+        for (text, line) in [
+            ("", ""),
+            (" \t\r\n ", ""),
+            (
+                "It\nrained,\r\n  then\u{2028}froze. ",
+                "It rained, then froze.",
+            ),
+            ("a\0b\u{1b}[2Jc", "a b [2Jc"),
+            ("é\u{a0}ü", "é ü"),
+        ] {
+            assert_eq!(one_line(text), line, "{text:?}");
+        }
+    }
 
     #[test]
     fn ranges_are_named_by_what_they_are() {

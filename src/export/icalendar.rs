@@ -1,0 +1,170 @@
+//! iCalendar (RFC 5545): an all-day VEVENT for each event that has a day.
+//!
+//! A range is one event over its whole extent. An event that says how far it is real keeps that as
+//! STATUS: what is denied is cancelled, what is only possible or claimed is tentative.
+
+use jiff::ToSpan as _;
+
+use super::facts::{Facts, name, source};
+use crate::model::{ActorRole, Date, Document, Status};
+
+/// What stands before the events.
+pub const OPEN: &str = concat!(
+    "BEGIN:VCALENDAR\r\n",
+    "VERSION:2.0\r\n",
+    "PRODID:-//Dateline//Dateline ",
+    env!("CARGO_PKG_VERSION"),
+    "//EN\r\n",
+    "CALSCALE:GREGORIAN\r\n",
+);
+
+/// What stands after them.
+pub const CLOSE: &str = "END:VCALENDAR\r\n";
+
+/// Octets of a line at the most, its end left out.
+const WIDTH: usize = 75;
+
+/// The events of a document; and how many have no day that a calendar can hold.
+pub fn events(document: &Document) -> (String, usize) {
+    let (mut text, mut left_out) = (String::new(), 0);
+    for facts in Facts::of(document) {
+        match lines(&facts) {
+            Some(lines) => lines.iter().for_each(|line| fold(line, &mut text)),
+            None => left_out += 1,
+        }
+    }
+    (text, left_out)
+}
+
+fn lines(facts: &Facts) -> Option<Vec<String>> {
+    let (first, last) = facts.days()?;
+    let end = last.checked_add(1.day()).ok()?;
+    let article = facts.article();
+    let stamp = day(article.date.unwrap_or(first))?;
+    let places = facts.actors(ActorRole::Place).join(", ");
+    let mut lines = vec![
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{}@dateline", escape(&facts.key())),
+        format!("DTSTAMP:{stamp}T000000Z"),
+        format!("DTSTART;VALUE=DATE:{}", day(first)?),
+        format!("DTEND;VALUE=DATE:{}", day(end)?),
+        format!("SUMMARY:{}", escape(&summary(facts))),
+        format!("DESCRIPTION:{}", escape(&description(facts))),
+        format!("STATUS:{}", status(facts.event.status)),
+        format!("CATEGORIES:{}", facts.event.status.name()),
+        // Reading about a day does not fill it.
+        "TRANSP:TRANSPARENT".to_owned(),
+        "END:VEVENT".to_owned(),
+    ];
+    if !places.is_empty() {
+        lines.insert(6, format!("LOCATION:{}", escape(&places)));
+    }
+    Some(lines)
+}
+
+/// The title; what is not simply on its days says so.
+fn summary(facts: &Facts) -> String {
+    let title = facts.title();
+    let when = facts.event.when.as_ref();
+    match when.map(|when| when.relation) {
+        Some(crate::model::Relation::On) | None => title,
+        Some(_) => format!("{title} ({})", facts.when()),
+    }
+}
+
+fn description(facts: &Facts) -> String {
+    let article = facts.article();
+    let quote = facts.quote();
+    let lines = [
+        Some(facts.words()),
+        quote.map(|(speaker, words)| format!("Reported by {speaker}: {words}")),
+        Some(format!("When: {}", facts.when())),
+        facts.explanation().map(|said| format!("Date: {said}")),
+        Some(format!("Source: {} ({})", name(article), source(article))),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// RFC 5545, 3.8.1.11.
+const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Happened | Status::Ongoing | Status::Scheduled => "CONFIRMED",
+        Status::Possible | Status::Conditional | Status::Claimed => "TENTATIVE",
+        Status::Denied => "CANCELLED",
+    }
+}
+
+/// A DATE; none outside the years 1 to 9999.
+fn day(date: Date) -> Option<String> {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    (year > 0).then(|| format!("{year:04}{month:02}{day:02}"))
+}
+
+/// A TEXT value: RFC 5545, 3.3.11. Control characters have no place in it.
+fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => safe.extend(['\\', c]),
+            '\n' => safe.push_str("\\n"),
+            c if c.is_control() => {}
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Adds a line, folded so that no piece is longer than [`WIDTH`] octets and no character is cut:
+/// RFC 5545, 3.1.
+fn fold(line: &str, text: &mut String) {
+    let mut width = 0;
+    for c in line.chars() {
+        if width + c.len_utf8() > WIDTH {
+            text.push_str("\r\n ");
+            width = 1;
+        }
+        text.push(c);
+        width += c.len_utf8();
+    }
+    text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_between_characters() {
+        for text in [
+            "SUMMARY:rain",
+            &"é".repeat(200),
+            &"x中".repeat(90),
+            &"y".repeat(75),
+        ] {
+            let mut folded = String::new();
+            fold(text, &mut folded);
+            assert!(folded.ends_with("\r\n"));
+            assert!(
+                folded.split("\r\n").all(|line| line.len() <= WIDTH),
+                "{folded}"
+            );
+            assert_eq!(folded.replace("\r\n ", "").trim_end(), text);
+            let least = text.len() / WIDTH;
+            assert!(
+                folded.matches("\r\n").count() <= least + least / 10 + 1,
+                "{folded}"
+            );
+        }
+    }
+
+    #[test]
+    fn values_are_escaped() {
+        for (text, written) in [
+            ("a,b;c\\d", "a\\,b\\;c\\\\d"),
+            ("a\nb\r\tc\0", "a\\nbc"),
+            ("\"a\": b", "\"a\": b"),
+        ] {
+            assert_eq!(escape(text), written, "{text:?}");
+        }
+    }
+}
