@@ -15,8 +15,8 @@ impl Session {
     /// Does one command. What only the window can do comes back.
     pub fn apply(&mut self, command: Command) -> Option<Wish> {
         match command {
-            Command::Open(paths) => self.jobs.push(paths.into_iter().map(Job::Open)),
-            Command::OpenBytes(name, bytes) => self.jobs.push([Job::OpenBytes { name, bytes }]),
+            Command::Open(paths) => self.open(paths.into_iter().map(Job::Open)),
+            Command::OpenBytes(name, bytes) => self.open([Job::OpenBytes { name, bytes }]),
             Command::OpenSample => self.open_sample(),
             Command::Close(article) => self.close(|number| number != article),
             Command::CloseAll => self.close(|_| false),
@@ -87,16 +87,34 @@ impl Session {
         None
     }
 
+    /// Reads articles; the first one of them will be shown.
+    fn open(&mut self, jobs: impl IntoIterator<Item = Job>) {
+        self.shows_next = true;
+        self.jobs.push(jobs);
+    }
+
     fn open_sample(&mut self) {
         let (name, bytes) = SAMPLE;
-        self.jobs.push([Job::OpenBytes {
+        self.open([Job::OpenBytes {
             name: name.to_owned(),
             bytes: Arc::from(bytes),
         }]);
     }
 
+    /// Whether nothing is open but the sample, and nothing was done with it: it then makes room for the
+    /// user's own articles.
+    fn holds_only_the_sample(&self) -> bool {
+        let [only] = &self.documents[..] else {
+            return false;
+        };
+        is_sample(only) && self.history.undo_name().is_none()
+    }
+
     /// Adds articles; one that is open already is shown instead.
     pub fn add(&mut self, opened: Vec<Document>) {
+        if self.holds_only_the_sample() && opened.iter().any(|document| !is_sample(document)) {
+            self.close(|_| false);
+        }
         let old = self.documents.len();
         for document in opened {
             if let Some(path) = &document.path {
@@ -127,7 +145,9 @@ impl Session {
                 self.jobs.push([Job::Redate { document, date }]);
             }
         }
-        self.reading.get_or_insert(old as u32);
+        if std::mem::take(&mut self.shows_next) || self.reading.is_none() {
+            self.reading = Some(old as u32);
+        }
         self.remember(|_| {});
         self.refilter();
     }
@@ -298,6 +318,10 @@ impl Session {
             self.revision += 1;
         }
     }
+}
+
+fn is_sample(document: &Document) -> bool {
+    document.path.is_none() && document.article.file == SAMPLE.0
 }
 
 /// The part of a document that the timeline knows; both sides share it.

@@ -63,6 +63,8 @@ pub struct Session {
     spoken: Spoken,
     revision: u64,
     reading: Option<u32>,
+    /// Files were asked for, and the first article of them is to be shown.
+    shows_next: bool,
     selection: Pick,
     hover: Pick,
     history: History,
@@ -94,6 +96,7 @@ impl Session {
             spoken: Spoken::default(),
             revision: 0,
             reading: None,
+            shows_next: false,
             selection: Pick::default(),
             hover: Pick::default(),
             history: History::default(),

@@ -61,6 +61,7 @@ fn step(session: &mut Session, step: &str) {
             let (_, text) = ARTICLES.iter().find(|(known, _)| *known == name).unwrap();
             Command::OpenBytes(format!("{name}.txt"), text.as_bytes().into())
         }
+        ["sample"] => Command::OpenSample,
         ["date", article, "own"] => Command::SetDate(number(article), None),
         ["date", article, date] => Command::SetDate(number(article), date.parse().ok()),
         ["only", name] => Command::Filter(FilterChange::Only(actor(session, name))),
@@ -114,6 +115,16 @@ fn state(session: &Session) -> String {
 fn steps_lead_to_states() {
     for (steps, expected) in [
         // Open and close.
+        ("sample; work; open a", "a 2022-01-10<"),
+        (
+            "open a; work; sample",
+            "a 2022-01-10, summit-talks 2023-03-14<",
+        ),
+        (
+            "sample; work; words ice; open a",
+            "summit-talks 2023-03-14, a 2022-01-10<, 'ice'",
+        ),
+        ("open a; work; open b", "a 2022-01-10, b 2022-02-07<"),
         ("open a; open b", "a 2022-01-10<, b 2022-02-07"),
         (
             "open a; open b; work; open a",
