@@ -3,6 +3,9 @@
 //! It reads arguments and moves bytes; what is in an article is the engine's business, and how it is
 //! written down that of `export`.
 
+mod masking;
+
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,7 +15,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use rayon::prelude::*;
 
-use crate::export::{DataFormat, Piece, Summary, Writer};
+use crate::export::{DataFormat, Summary, Writer};
 use crate::model::{Date, Document};
 use crate::{engine, ingest, language};
 
@@ -47,10 +50,15 @@ pub struct Extract {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "PATH")]
     pub output: Option<PathBuf>,
+    /// Who is not to be named
+    #[command(flatten)]
+    pub masking: Masking,
     /// The articles
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
 }
+
+pub use masking::{Kind, Masking};
 
 /// Exit status where a file, or the window, failed.
 const SOME_FAILED: u8 = 1;
@@ -89,19 +97,55 @@ pub fn extract(arguments: &Extract) -> ExitCode {
     }
 }
 
-/// Writes a document for each file, in the order of the files. False where a file failed.
+/// Writes a document for each file, in the order of the files. False where something failed.
 fn write_documents(arguments: &Extract, out: impl Write) -> io::Result<bool> {
-    let several = arguments.files.len() > 1;
-    let mut writer = Writer::new(arguments.format, several, BufWriter::new(out));
+    let format = arguments.format;
+    let mut writer = Writer::new(format, arguments.files.len() > 1, BufWriter::new(out));
+    let all_well = if arguments.masking.is_empty() {
+        let piece = |document: Document| format.piece(&document).map_err(unwritable);
+        read(arguments, piece, |piece| writer.push(piece))?
+    } else {
+        // What is not to be named in one article may be known from another.
+        let mut documents = Vec::new();
+        let all_well = read(arguments, Ok, |document| {
+            documents.push(document);
+            Ok(())
+        })?;
+        let mask = match arguments.masking.mask(&documents, say) {
+            Ok(mask) => mask,
+            Err(error) => {
+                say(&error);
+                return Ok(false);
+            }
+        };
+        let numbered = (1..).zip(&documents);
+        let pieces =
+            numbered.map(|(number, document)| format.piece(&mask.document(document, number)));
+        for piece in pieces {
+            writer.push(piece?)?;
+        }
+        all_well
+    };
+    summarise(&writer.finish()?);
+    Ok(all_well)
+}
+
+/// Reads the files on all cores; what `make` makes of each goes to `take` in the order of the files.
+/// False where a file failed.
+fn read<T: Send>(
+    arguments: &Extract,
+    make: impl Fn(Document<'static>) -> Result<T, String> + Sync,
+    mut take: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<bool> {
     let mut all_well = true;
     for files in arguments.files.chunks(BATCH * rayon::current_num_threads()) {
-        let pieces: Vec<Result<Piece, String>> = files
+        let made: Vec<Result<T, String>> = files
             .par_iter()
-            .map(|file| guarded(|| piece(file, arguments)))
+            .map(|file| guarded(|| make(document(file, arguments.date)?)))
             .collect();
-        for (file, piece) in files.iter().zip(pieces) {
-            match piece {
-                Ok(piece) => writer.push(piece)?,
+        for (file, made) in files.iter().zip(made) {
+            match made {
+                Ok(made) => take(made)?,
                 Err(error) => {
                     complain(file, &error);
                     all_well = false;
@@ -109,8 +153,12 @@ fn write_documents(arguments: &Extract, out: impl Write) -> io::Result<bool> {
             }
         }
     }
-    summarise(&writer.finish()?);
     Ok(all_well)
+}
+
+/// The JSON writer's word for what should not be.
+fn unwritable(error: impl std::fmt::Display) -> String {
+    format!("it cannot be written as JSON ({error}); report this")
 }
 
 /// Says on standard error what is not in the output.
@@ -138,15 +186,17 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     })
 }
 
-/// What is printed of one file, or why nothing is.
-fn piece(file: &Path, arguments: &Extract) -> Result<Piece, String> {
+/// The document of one file, or why there is none.
+fn document(file: &Path, date: Option<Date>) -> Result<Document<'static>, String> {
     let mut article = ingest::read_file(file).map_err(|error| error.to_string())?;
-    if let Some(date) = arguments.date {
+    if let Some(date) = date {
         article.give_date(date);
     }
     let analysis = engine::read(&article, &language::annotate(&article.text));
-    let piece = arguments.format.piece(&Document::of(&article, &analysis));
-    piece.map_err(|error| format!("it cannot be written as JSON ({error}); report this"))
+    Ok(Document {
+        article: Cow::Owned(article),
+        analysis: Cow::Owned(analysis),
+    })
 }
 
 /// Whether both paths lead to the same existing file.

@@ -183,6 +183,35 @@ fn every_format_is_printed() {
 }
 
 #[test]
+fn actors_are_called_something_else() {
+    let folder = folder();
+    let run = |arguments: &[&str]| {
+        let output = dateline(
+            folder.path(),
+            &[&["extract"], arguments, &["one.txt"]].concat(),
+        );
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    let (status, printed, told) = run(&["--pseudonym", "Ann Lee=the envoy"]);
+    assert_eq!((status, told.as_str()), (Some(0), ""));
+    assert!(
+        printed.contains("the envoy") && !printed.contains("Lee"),
+        "{printed}"
+    );
+    assert!(!printed.contains("one.txt") && printed.contains("\"sha256\": \"withheld\""));
+    let (_, printed, _) = run(&["--pseudonyms", "letters", "--format", "csv"]);
+    assert!(!printed.contains("Lee"), "{printed}");
+
+    let (status, _, told) = run(&["--pseudonym", "Tom Moss=X"]);
+    let unknown = "dateline: no actor is called 'Tom Moss'; only these words are replaced\n";
+    assert_eq!((status, told.as_str()), (Some(0), unknown));
+    let (status, printed, told) = run(&["--pseudonym", "Ann Lee=Mrs Lee"]);
+    assert_eq!((status, printed.as_str()), (Some(1), ""));
+    assert!(told.contains("'Mrs Lee' has a name in it"), "{told}");
+    assert_eq!(run(&["--pseudonym", "Ann Lee"]).0, Some(2));
+}
+
+#[test]
 fn nothing_but_wrong_files_prints_an_empty_array_or_nothing() {
     let folder = folder();
     let run = |arguments: &[&str]| stdout(&dateline(folder.path(), arguments));

@@ -1,7 +1,7 @@
 //! An event with all that the formats tell of it, looked up in its document.
 
 use crate::model::{ActorRole, Analysis, Article, Document, Event, EventId, Quote};
-use crate::timeline::{date_of, day_of, drawn, phrase};
+use crate::timeline::{WITHHELD, date_of, day_of, drawn, phrase};
 
 /// The article's title, else its file's name.
 pub fn name(article: &Article) -> &str {
@@ -18,6 +18,11 @@ pub fn dated(article: &Article) -> String {
 pub fn source(article: &Article) -> String {
     let (file, dated, sha256) = (&article.file, dated(article), &article.sha256);
     format!("{file}, {dated}, SHA-256 {sha256}")
+}
+
+/// The article's SHA-256, where it is not withheld.
+pub fn hash(article: &Article) -> Option<&str> {
+    Some(article.sha256.as_str()).filter(|sha256| *sha256 != WITHHELD)
 }
 
 /// Who said it: the speaker's name, else the words that stand for it, else `unattributed`.
@@ -66,10 +71,12 @@ impl<'a> Facts<'a> {
         &self.document.analysis
     }
 
-    /// A name that no other event of any article has: from the article's hash.
+    /// A name that no other event of any article has: from the article's hash, or where that is
+    /// withheld from the file's name.
     pub fn key(&self) -> String {
-        let sha256 = &self.article().sha256;
-        format!("{}-{}", sha256.get(..32).unwrap_or(sha256), self.id)
+        let article = self.article();
+        let sha256 = hash(article).and_then(|sha256| sha256.get(..32));
+        format!("{}-{}", sha256.unwrap_or(&article.file), self.id)
     }
 
     /// Its title on one line.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use super::{csv, icalendar, json, markdown, timelinejs};
+use super::{csv, facts, icalendar, json, markdown, timelinejs};
 use crate::model::Document;
 
 /// The forms in which documents are written.
@@ -27,7 +27,8 @@ pub enum DataFormat {
 /// What a format makes of one document.
 #[derive(Debug)]
 pub struct Piece {
-    sha256: String,
+    /// None where it is withheld.
+    sha256: Option<String>,
     body: Body,
     left_out: usize,
 }
@@ -103,7 +104,7 @@ impl DataFormat {
             }
         };
         Ok(Piece {
-            sha256: document.article.sha256.clone(),
+            sha256: facts::hash(&document.article).map(str::to_owned),
             body,
             left_out,
         })
@@ -160,7 +161,8 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// Where `out` cannot be written.
     pub fn push(&mut self, piece: Piece) -> io::Result<()> {
-        if self.format.once() && !self.seen.insert(piece.sha256) {
+        let known = piece.sha256.is_some_and(|sha256| !self.seen.insert(sha256));
+        if self.format.once() && known {
             self.summary.repeated += 1;
             return Ok(());
         }

@@ -1,7 +1,8 @@
 //! Pure geometry and filtering of events, shared by the window and the page; no window here.
 //!
 //! [`Corpus`] lays the events of all open articles out flat; [`Filter`] says which of them are
-//! wanted and [`Filtering`] finds those in steps, giving [`Visible`]. Pixels are `f32` on the screen
+//! wanted and [`Filtering`] finds those in steps, giving [`Visible`]. A [`Mask`] gives actors other
+//! names before anything is shown. Pixels are `f32` on the screen
 //! and `f64` along the axis; days are [`Day`]s.
 
 mod axis;
@@ -13,6 +14,7 @@ mod filtering;
 mod lanes;
 mod pack;
 pub mod phrase;
+mod pseudonyms;
 mod scale;
 mod ticks;
 
@@ -24,5 +26,6 @@ pub use filter::{Filter, StatusSet};
 pub use filtering::{Filtering, Visible};
 pub use lanes::{Lane, LaneChoice, Lanes};
 pub use pack::{COLUMN, Cluster, LABEL_GAP, MARK, Packed, Placed, Rules, SMALL, TAIL};
+pub use pseudonyms::{Clash, Mask, Pseudonym, Pseudonyms, WITHHELD};
 pub use scale::{BREAK_WIDTH, CLOSEST, Scale, Section};
 pub use ticks::{Context, Tick, Ticks, length};
