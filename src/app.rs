@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use egui::{ColorImage, Context, Ui, ViewportBuilder, ViewportCommand};
 
-use crate::session::{self, Command, Grade, Session, Wake, Wish};
+use crate::session::{Command, Grade, Home, Session, Wake, Wish};
 use crate::ui::Window;
 
 /// A dialog that is gone sooner was never shown.
@@ -37,7 +37,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), Error> {
         ..eframe::NativeOptions::default()
     };
     let create: eframe::AppCreator = Box::new(move |context| {
-        let mut app = App::new(&context.egui_ctx, session::default_path());
+        let mut app = App::new(&context.egui_ctx, Home::of_the_system());
         app.start(files);
         Ok(Box::new(app))
     });
@@ -64,14 +64,14 @@ pub struct App {
 }
 
 impl App {
-    /// A program with nothing open; settings are kept in `settings`, where given.
-    pub fn new(ctx: &Context, settings: Option<PathBuf>) -> Self {
+    /// A program with nothing open; settings and edits are kept in `home`, where given.
+    pub fn new(ctx: &Context, home: Option<Home>) -> Self {
         Window::install(ctx);
         let waken = ctx.clone();
         let wake: Wake = Arc::new(move || waken.request_repaint());
         let (sender, outside) = channel();
         Self {
-            session: Session::new(settings, wake.clone()),
+            session: Session::new(home, wake.clone()),
             window: Window::default(),
             outside,
             sender,

@@ -42,15 +42,7 @@ fn a_click_on_a_name_filters_to_it_and_a_second_click_lets_go() {
     let mut window = open(&[ARTICLE]);
     let name = first_actor(&window);
     let all = window.state().session().visible().len();
-    window
-        .get_all_by_role(Role::Button)
-        .find(|node| {
-            node.accesskit_node()
-                .label()
-                .is_some_and(|label| label.starts_with(&format!("{name}, ")))
-        })
-        .expect("the list shows it")
-        .click();
+    row(&window, &name).click();
     common::settle(&mut window);
     let session = window.state().session();
     assert_eq!(session.filter().any, [actor(&window, &name)]);
@@ -149,6 +141,128 @@ fn a_wrong_file_gives_one_message_and_the_rest_goes_on() {
     window.get_by_label("Dismiss: bad.txt").click();
     common::settle(&mut window);
     assert_eq!(window.state().session().messages().unread_count(), 0);
+}
+
+/// The row of a name in the entity list.
+fn row<'w>(window: &'w Window, name: &str) -> egui_kittest::Node<'w> {
+    let begins = format!("{name}, ");
+    let mut buttons = window.get_all_by_role(Role::Button);
+    let found = buttons.find(|node| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with(&begins) && label.ends_with("quotes"))
+    });
+    found.expect("the list shows it")
+}
+
+#[test]
+fn two_entities_are_merged_by_menu_and_by_keys_and_the_counts_follow() {
+    for keys in [false, true] {
+        let mut window = open(&[ARTICLE]);
+        let actors = window.state().session().corpus().actors().to_vec();
+        let ranked = |rank: u32| actors.iter().find(|actor| actor.rank == rank).unwrap();
+        let (stays, goes) = (ranked(0).clone(), ranked(1).clone());
+        let entities = window.state().session().spoken().by_actor.len();
+        if keys {
+            row(&window, &goes.name).focus();
+            common::settle(&mut window);
+            window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::M);
+            common::settle(&mut window);
+            window.event(egui::Event::Text(stays.name.clone()));
+            common::settle(&mut window);
+            window.key_press(egui::Key::Enter);
+        } else {
+            row(&window, &goes.name).click_secondary();
+            common::settle(&mut window);
+            window.get_by_label("Merge with…").click();
+            common::settle(&mut window);
+            window.get_by_label(&format!("Merge {} with", goes.name));
+            window.get_by_label(&stays.name).click();
+        }
+        common::settle(&mut window);
+        let session = window.state().session();
+        let merged = session.corpus().actor(actor(&window, &stays.name)).unwrap();
+        assert_eq!(merged.mentions, stays.mentions + goes.mentions);
+        assert_eq!(merged.quotes, stays.quotes + goes.quotes);
+        assert!(merged.events >= stays.events.max(goes.events));
+        let (events, quotes) = (merged.events, merged.quotes);
+        let shown = row(&window, &stays.name).accesskit_node().label().unwrap();
+        let counts = format!("{events} events, {quotes} quotes");
+        assert!(shown.ends_with(&counts), "{shown}: {counts}");
+        assert!(!session.is_named(actor(&window, &goes.name)));
+        window.get_by_label("Undo").click();
+        common::settle(&mut window);
+        let session = window.state().session();
+        assert_eq!(session.redo_name(), Some("merge"));
+        assert_eq!(session.spoken().by_actor.len(), entities);
+        let back = session.corpus().actor(actor(&window, &goes.name)).unwrap();
+        assert_eq!((back.events, back.mentions), (goes.events, goes.mentions));
+        row(&window, &goes.name);
+    }
+}
+
+#[test]
+fn an_entity_is_split_renamed_retyped_hidden_and_pinned_by_its_menu() {
+    let mut window = open(&[ARTICLE]);
+    let session = window.state().session();
+    let many = (0..)
+        .map(dateline::timeline::ActorId)
+        .take(session.corpus().actors().len())
+        .find(|id| session.forms_of(*id).len() > 1)
+        .expect("somebody has two namings");
+    let name = session.corpus().actor(many).unwrap().name.clone();
+    let mut forms = session.forms_of(many);
+    forms.retain(|(form, _)| *form != name);
+    let (form, count) = forms[0].clone();
+    let choose = |window: &mut Window, name: &str, entry: &str| {
+        row(window, name).click_secondary();
+        common::settle(window);
+        window.get_by_label(entry).click();
+        common::settle(window);
+    };
+    choose(&mut window, &name, "Split…");
+    window.get_by_label(&format!("{form}  ×{count}")).click();
+    common::settle(&mut window);
+    window.get_by_label("Take out").click();
+    common::settle(&mut window);
+    assert!(window.state().session().is_named(actor(&window, &form)));
+
+    choose(&mut window, &name, "Rename…");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    window.event(egui::Event::Text("Somebody Else".into()));
+    common::settle(&mut window);
+    window.get_by_label("Rename").click();
+    common::settle(&mut window);
+    row(&window, "Somebody Else");
+
+    choose(&mut window, "Somebody Else", "Kind");
+    window.get_by_label("Organization").click();
+    common::settle(&mut window);
+    let id = actor(&window, "Somebody Else");
+    let kind = |window: &Window| {
+        let actors = window.state().session().corpus().actors().iter();
+        let named = actors.filter(|actor| actor.name == "Somebody Else" && actor.articles > 0);
+        named.map(|actor| actor.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kind(&window), [dateline::model::EntityKind::Organization]);
+    assert!(!window.state().session().is_named(id));
+
+    choose(&mut window, "Somebody Else", "Pin lane");
+    choose(&mut window, "Somebody Else", "Unpin lane");
+    choose(&mut window, "Somebody Else", "Hide");
+    assert_eq!(kind(&window), []);
+    let names = [
+        "Undo hide",
+        "Undo kind of name",
+        "Undo rename",
+        "Undo split",
+    ];
+    for name in names {
+        let undo = format!("Undo {}", window.state().session().undo_name().unwrap());
+        assert_eq!(undo, name);
+        perform(&mut window, Command::Undo);
+    }
+    assert_eq!(window.state().session().undo_name(), None);
+    row(&window, &name);
 }
 
 #[test]

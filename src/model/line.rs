@@ -24,6 +24,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+/// A text on one line, its words parted by single spaces.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -53,6 +53,11 @@ impl Span {
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
+
+    /// The words in `text` on one line, parted by single spaces.
+    pub fn line_of(self, text: &str) -> String {
+        super::one_line(self.of(text))
+    }
 }
 
 impl From<[usize; 2]> for Span {

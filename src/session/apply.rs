@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::history::{Change, Run};
+use super::history::{Change, Edited, Run};
 use super::jobs::{Done, Job};
 use super::spoken::Listening;
 use super::{
@@ -26,6 +26,7 @@ impl Session {
             Command::Step { forward } => self.step(forward),
             Command::Filter(change) => self.change_filter(change),
             Command::SetDate(article, date) => self.set_date(article, date),
+            Command::Edit(edit) => self.edit(edit),
             Command::Undo => self.revert(true),
             Command::Redo => self.revert(false),
             Command::Dismiss(number) => self.messages.dismiss(number),
@@ -56,6 +57,7 @@ impl Session {
             opened.extend(self.take_in(done));
         }
         self.add(opened);
+        self.tell_faults();
         self.filter_on();
         drained == DRAINED || self.sifting.is_some()
     }
@@ -64,13 +66,21 @@ impl Session {
     pub(super) fn take_in(&mut self, done: Done) -> Option<Document> {
         match done {
             Done::Opened {
+                name,
                 result: Ok(document),
+                told,
                 ..
-            } => return Some(document),
+            } => {
+                if let Some(text) = told {
+                    self.tell(Grade::Warning, name, text);
+                }
+                return Some(document);
+            }
             Done::Opened {
                 name,
                 path,
                 result: Err(text),
+                ..
             } => {
                 let text = format!("This file was not opened: {text}.");
                 self.tell(Grade::Error, name, text);
@@ -116,7 +126,7 @@ impl Session {
             self.close(|_| false);
         }
         let old = self.documents.len();
-        for document in opened {
+        for mut document in opened {
             if let Some(path) = &document.path {
                 let path = path.clone();
                 self.settings.note_recent(&path);
@@ -129,6 +139,11 @@ impl Session {
                 self.messages
                     .tell(Grade::Note, &document.article.file, text);
             } else {
+                // What was said since it was read goes before what the file of edits says.
+                let sha256 = document.article.sha256.clone();
+                let read = document.kept();
+                let edits = self.kept.entry(sha256).or_insert(read).edits.clone();
+                document = document.with_edits(edits);
                 self.documents.push(document);
             }
         }
@@ -138,9 +153,9 @@ impl Session {
         }
         self.corpus.extend(new.iter().map(shared));
         for document in new {
-            // It was open before, as of the day that the user gave it.
-            let date = self.given.get(&document.article.sha256).copied();
-            if date.is_some() {
+            // It was open before, as of another day that the user gave it.
+            let date = self.given(&document.article.sha256);
+            if date != document.given_date() {
                 let document = document.clone();
                 self.jobs.push([Job::Redate { document, date }]);
             }
@@ -169,7 +184,7 @@ impl Session {
         }
         let first = (!self.documents.is_empty()).then_some(0);
         self.reading = self.reading.and_then(new_number).or(first);
-        (self.selection, self.hover) = (Pick::default(), Pick::default());
+        self.forget_picks();
         self.want(filter);
     }
 
@@ -247,53 +262,98 @@ impl Session {
         }
     }
 
-    /// Puts an article that was resolved anew in the place of the one of that number.
-    pub(super) fn replace(&mut self, place: usize, document: Document) {
-        self.corpus.replace(place, shared(&document));
-        if let Some(slot) = self.documents.get_mut(place) {
-            *slot = document;
+    /// Puts articles in the places of those of these numbers.
+    pub(super) fn replace(&mut self, changed: Vec<(usize, Document)>) {
+        let readings = changed
+            .iter()
+            .map(|(place, document)| (*place, shared(document)));
+        self.corpus.replace_all(readings);
+        for (place, document) in changed {
+            if let Some(slot) = self.documents.get_mut(place) {
+                *slot = document;
+            }
         }
-        // Numbers of events and times may have moved.
+    }
+
+    /// Selects nothing, where the numbers of events and times may have moved.
+    pub(super) fn forget_picks(&mut self) {
         (self.selection, self.hover) = (Pick::default(), Pick::default());
-        self.refilter();
     }
 
     fn revert(&mut self, back: bool) {
-        let (filter, given) = (&self.filter, &self.given);
+        let (filter, kept) = (&self.filter, &self.kept);
+        let edits = |sha256: &String| kept.get(sha256).map(|kept| kept.edits.clone());
         let change = self.history.step(back, |change| match change {
             Change::Filter(_) => Change::Filter(filter.clone()),
-            Change::Date(sha256, _) => Change::Date(sha256.clone(), given.get(sha256).copied()),
+            Change::Date(sha256, _) => {
+                let date = kept.get(sha256).and_then(|kept| kept.date);
+                Change::Date(sha256.clone(), date)
+            }
+            Change::Edits(edited) => Change::Edits(Edited {
+                name: edited.name,
+                articles: edited
+                    .articles
+                    .iter()
+                    .map(|(sha256, _)| (sha256.clone(), edits(sha256).unwrap_or_default()))
+                    .collect(),
+                filter: filter.clone(),
+            }),
         });
         match change {
             Some(Change::Filter(filter)) => self.want(filter),
             Some(Change::Date(sha256, date)) => self.give_date(sha256, date),
+            Some(Change::Edits(edited)) => self.return_to(edited),
             None => {}
         }
     }
 
-    /// Changes the settings and keeps them; a folder that cannot be written is told once.
+    /// Changes the settings and keeps them.
     fn remember(&mut self, change: impl FnOnce(&mut super::Settings)) {
         change(&mut self.settings);
-        if let Some(path) = &self.settings_path
-            && let Err(error) = self.settings.save(path)
-        {
-            let text = format!("The settings cannot be kept: {error}.");
-            self.settings_path = None;
-            self.tell(Grade::Warning, "Settings", text);
+        if let Some(home) = &self.home {
+            let content = self.settings.content();
+            self.keeper.put(home.settings.clone(), Some(content));
         }
     }
 
-    /// Wants other events. Actors that no open article names are asked for no more.
-    fn want(&mut self, filter: Filter) {
-        self.filter = filter;
-        let Filter { any, all, none, .. } = &mut self.filter;
-        for list in [any, all, none] {
-            list.retain(|id| self.corpus.actor(*id).is_some_and(|a| a.articles > 0));
+    /// Tells of files that could not be written; of the settings once.
+    fn tell_faults(&mut self) {
+        while let Some(fault) = self.keeper.fault() {
+            let settings = self.home.as_ref().is_some_and(|h| h.settings == fault.path);
+            let what = if settings {
+                "The settings"
+            } else {
+                "The date and the edits of an article"
+            };
+            let text = format!(
+                "{what} cannot be kept in {}: {}.",
+                fault.path.display(),
+                fault.reason
+            );
+            let known = settings && self.messages.log().iter().any(|m| m.text == text);
+            if !known {
+                self.tell(Grade::Warning, "Not kept", text);
+            }
         }
+    }
+
+    /// Wants other events. An actor that an edit took away is asked for by its heir; one that no open
+    /// article names is asked for no more.
+    pub(super) fn want(&mut self, mut filter: Filter) {
+        let Filter { any, all, none, .. } = &mut filter;
+        for list in [any, all, none] {
+            let heirs = std::mem::take(list).into_iter().map(|id| self.heir(id));
+            for id in heirs {
+                if self.is_named(id) && !list.contains(&id) {
+                    list.push(id);
+                }
+            }
+        }
+        self.filter = filter;
         self.refilter();
     }
 
-    fn refilter(&mut self) {
+    pub(super) fn refilter(&mut self) {
         self.sifting = Some(Sifting {
             events: Filtering::new(&self.corpus, &self.filter),
             visible: None,

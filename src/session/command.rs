@@ -36,6 +36,8 @@ pub enum Command {
     Filter(FilterChange),
     /// Set an article's date; none for what the file says.
     SetDate(u32, Option<Date>),
+    /// Say who is who.
+    Edit(ActorEdit),
     /// Undo the last change.
     Undo,
     /// Do again what was undone.
@@ -83,6 +85,30 @@ pub enum FilterChange {
     Clear,
 }
 
+/// An edit of who is who, in all open articles that name the actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActorEdit {
+    /// Both are one: the second, with everything of both.
+    Merge(ActorId, ActorId),
+    /// What the texts call so is another actor.
+    Split {
+        /// Who has these namings now.
+        actor: ActorId,
+        /// The namings, as [`crate::model::surface_forms`] has them.
+        forms: Vec<String>,
+        /// The other actor's name.
+        name: String,
+    },
+    /// The actor has another name; the name of another one makes both one.
+    Rename(ActorId, String),
+    /// The actor is of another kind.
+    Retype(ActorId, EntityKind),
+    /// Nobody wants to see the actor.
+    Hide(ActorId),
+    /// All that are hidden are shown again.
+    ShowHidden,
+}
+
 /// What only the window can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -98,8 +124,26 @@ pub enum Wish {
     Search,
     /// The palette of all commands.
     Palette,
+    /// Give the keys to the next part of the window, or to the one before.
+    Pane {
+        /// The next one.
+        forward: bool,
+    },
+    /// Go to the next mark in the text, or to the one before.
+    Mark {
+        /// The next one.
+        forward: bool,
+    },
     /// The field for the article's date.
     EditDate,
+    /// The list of actors to merge this one with.
+    Merge(ActorId),
+    /// The list of an actor's namings, to take some out.
+    Split(ActorId),
+    /// The field for an actor's name.
+    Rename(ActorId),
+    /// Put an actor's lane first, or back to its place.
+    Pin(ActorId),
     /// The log of messages.
     Log,
     /// The list of shortcuts.

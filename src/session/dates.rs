@@ -13,7 +13,7 @@ impl Session {
             return;
         };
         let sha256 = document.article.sha256.clone();
-        let before = self.given.get(&sha256).copied();
+        let before = self.given(&sha256);
         if before != date {
             let change = Change::Date(sha256.clone(), before);
             self.history.note(change, None);
@@ -31,10 +31,7 @@ impl Session {
             let text = "The date of an article that is closed was changed.";
             self.tell(Grade::Note, "Article date", text);
         }
-        match date {
-            Some(date) => self.given.insert(sha256, date),
-            None => self.given.remove(&sha256),
-        };
+        self.keep(&sha256, |kept| kept.date = date);
     }
 
     /// Takes in an article that was resolved anew. Workers end in any order: what is not as of the
@@ -49,23 +46,27 @@ impl Session {
         let Some(place) = self.place_of(sha256) else {
             return;
         };
-        if date != self.given.get(sha256).copied() {
+        if date != self.given(sha256) {
             return;
         }
         match result {
-            Ok(document) => self.replace(place, document),
+            // Edits may have come meanwhile.
+            Ok(document) => {
+                let document = document.with_edits(self.edits_of(sha256));
+                self.replace(vec![(place, document)]);
+                self.forget_picks();
+                self.refilter();
+            }
             Err(text) => {
-                match asked.given_date() {
-                    Some(date) => self.given.insert(sha256.clone(), date),
-                    None => self.given.remove(sha256),
-                };
+                self.keep(sha256, |kept| kept.date = asked.given_date());
                 let text = format!("The article's date was not changed: {text}.");
                 self.tell(Grade::Error, &asked.article.file, text);
             }
         }
     }
 
-    fn place_of(&self, sha256: &str) -> Option<usize> {
+    /// The article's place among those that are open.
+    pub(super) fn place_of(&self, sha256: &str) -> Option<usize> {
         let mut documents = self.documents.iter();
         documents.position(|document| document.article.sha256 == sha256)
     }

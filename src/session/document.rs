@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Kept;
 use crate::language::Tokens;
-use crate::model::{Analysis, Article, Date, DateSource};
+use crate::model::{Analysis, Article, Date, DateSource, Edit};
 use crate::{engine, ingest, language};
 
 /// An open article: the text as read, its annotation, and the analysis that follows from both. Cheap to clone.
@@ -16,8 +17,12 @@ pub struct Document {
     pub article: Arc<Article>,
     /// Words of the text.
     pub words: usize,
-    /// What was found.
+    /// What was found, the edits done to it.
     pub analysis: Arc<Analysis>,
+    /// What was found before any edit.
+    found: Arc<Analysis>,
+    /// The user's edits, in their order.
+    edits: Arc<[Edit]>,
     /// The article with the date that the file itself states, to return to.
     own: Arc<Article>,
     /// None until the article is resolved anew, where the analysis came without them.
@@ -25,32 +30,44 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads and analyses a file.
+    /// Reads and analyses a file; `kept` tells what the user said of the article of a SHA-256.
     ///
     /// # Errors
     /// What is wrong with the file and what to do, as a clause: `it is empty; …`.
-    pub fn open(path: &Path) -> Result<Self, String> {
+    pub fn open(path: &Path, kept: impl FnOnce(&str) -> Kept) -> Result<Self, String> {
         let article = ingest::read_file(path).map_err(|e| e.to_string())?;
-        Ok(Self::read(Some(path.to_owned()), article))
+        let kept = kept(&article.sha256);
+        Ok(Self::read(Some(path.to_owned()), article, kept))
     }
 
     /// Analyses the bytes of a file that is none on the disk.
     ///
     /// # Errors
     /// As [`Document::open`].
-    pub fn of_bytes(name: &str, bytes: &[u8]) -> Result<Self, String> {
+    pub fn of_bytes(
+        name: &str,
+        bytes: &[u8],
+        kept: impl FnOnce(&str) -> Kept,
+    ) -> Result<Self, String> {
         let article = ingest::read_bytes(name, bytes).map_err(|e| e.to_string())?;
-        Ok(Self::read(None, article))
+        let kept = kept(&article.sha256);
+        Ok(Self::read(None, article, kept))
     }
 
-    fn read(path: Option<PathBuf>, article: Article) -> Self {
-        let tokens = language::annotate(&article.text);
+    fn read(path: Option<PathBuf>, own: Article, kept: Kept) -> Self {
+        let tokens = language::annotate(&own.text);
+        let mut article = own.clone();
+        if let Some(date) = kept.date {
+            article.give_date(date);
+        }
         let analysis = engine::read(&article, &tokens);
-        Self {
+        let document = Self {
             path,
+            own: Arc::new(own),
             tokens: Some(Arc::new(tokens)),
             ..Self::analysed(Arc::new(article), Arc::new(analysis))
-        }
+        };
+        document.with_edits(kept.edits)
     }
 
     /// An article that was analysed before.
@@ -61,6 +78,8 @@ impl Document {
             own: article.clone(),
             article,
             tokens: None,
+            found: analysis.clone(),
+            edits: Arc::default(),
             analysis,
         }
     }
@@ -74,12 +93,45 @@ impl Document {
         }
         let tokens = self.tokens.clone();
         let tokens = tokens.unwrap_or_else(|| Arc::new(language::annotate(&article.text)));
-        let analysis = engine::read(&article, &tokens);
-        Self {
+        let found = Arc::new(engine::read(&article, &tokens));
+        let document = Self {
             article,
-            analysis: Arc::new(analysis),
+            found: found.clone(),
+            analysis: found,
             tokens: Some(tokens),
+            edits: Arc::default(),
             ..self.clone()
+        };
+        document.with_edits(self.edits.to_vec())
+    }
+
+    /// The same article with these edits and no others.
+    pub fn with_edits(self, edits: Vec<Edit>) -> Self {
+        if *self.edits == *edits {
+            return self;
+        }
+        let analysis = if edits.is_empty() {
+            self.found.clone()
+        } else {
+            Arc::new(Edit::apply(&self.found, &self.article.text, &edits))
+        };
+        Self {
+            analysis,
+            edits: edits.into(),
+            ..self
+        }
+    }
+
+    /// The user's edits, in their order.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// What the user said of it.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            date: self.given_date(),
+            edits: self.edits.to_vec(),
         }
     }
 
@@ -115,7 +167,7 @@ mod tests {
 
     #[test]
     fn the_window_and_the_command_line_read_alike() {
-        let own = Document::of_bytes("talks.txt", TEXT.as_bytes()).unwrap();
+        let own = Document::of_bytes("talks.txt", TEXT.as_bytes(), |_| Kept::default()).unwrap();
         let mut document = own.clone();
         for date in [
             "2022-01-10",
@@ -139,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_days_move_with_the_date() {
-        let own = Document::of_bytes("talks.txt", TEXT.as_bytes()).unwrap();
+        let own = Document::of_bytes("talks.txt", TEXT.as_bytes(), |_| Kept::default()).unwrap();
         let days = |document: &Document| -> Vec<String> {
             let times = document.analysis.times.iter();
             let words = |word: &&crate::model::Time| word.span.of(TEXT) == "tomorrow";

@@ -1,6 +1,6 @@
 //! What can be undone: a list of states to return to, here and nowhere else.
 
-use crate::model::Date;
+use crate::model::{Date, Edit};
 use crate::timeline::Filter;
 
 /// A state to return to.
@@ -10,6 +10,19 @@ pub enum Change {
     Filter(Filter),
     /// The date that the user had given the article of that SHA-256; none for the file's own.
     Date(String, Option<Date>),
+    /// Edits of articles.
+    Edits(Edited),
+}
+
+/// Edits of articles to return to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edited {
+    /// What the edit did, in words: `merge`.
+    pub name: &'static str,
+    /// The edits of each article of a SHA-256.
+    pub articles: Vec<(String, Vec<Edit>)>,
+    /// What was wanted, since an edit may put one actor in the place of another.
+    pub filter: Filter,
 }
 
 /// Changes that come in many small steps, one for each key or motion of the pointer.
@@ -27,6 +40,7 @@ impl Change {
         match self {
             Self::Filter(_) => "filter",
             Self::Date(..) => "article date",
+            Self::Edits(edited) => edited.name,
         }
     }
 }
@@ -82,7 +96,7 @@ impl History {
     pub fn filters_mut(&mut self) -> impl Iterator<Item = &mut Filter> {
         let changes = self.done.iter_mut().chain(&mut self.undone);
         changes.filter_map(|change| match change {
-            Change::Filter(filter) => Some(filter),
+            Change::Filter(filter) | Change::Edits(Edited { filter, .. }) => Some(filter),
             Change::Date(..) => None,
         })
     }
@@ -137,7 +151,14 @@ mod tests {
         assert_eq!(history.step(true, now), before);
         history.note(filter("b"), None);
         assert_eq!(history.redo_name(), None, "a new change ends redoing");
-        assert_eq!(history.filters_mut().count(), 2);
+        let edited = Edited {
+            name: "merge",
+            articles: Vec::new(),
+            filter: Filter::default(),
+        };
+        history.note(Change::Edits(edited), None);
+        assert_eq!(history.undo_name(), Some("merge"));
+        assert_eq!(history.filters_mut().count(), 3);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::Document;
+use super::{Document, Home, Kept};
 use crate::model::Date;
 
 /// Called from a worker when a result waits.
@@ -52,6 +52,8 @@ pub enum Done {
         path: Option<PathBuf>,
         /// The article.
         result: Result<Document, String>,
+        /// What is wrong with what was said of it before.
+        told: Option<String>,
     },
     /// An article as of another day.
     Redated {
@@ -121,13 +123,14 @@ pub struct Jobs {
 
 impl Jobs {
     /// Starts as many workers as the machine has room for; `wake` is called whenever a result waits.
-    pub fn start(wake: Wake) -> Self {
+    /// What the user said of an article is read from `home`, where given.
+    pub fn start(home: Option<Home>, wake: Wake) -> Self {
         let workers = thread::available_parallelism().map_or(1, usize::from);
-        Self::with_workers(workers.min(WORKERS), wake)
+        Self::with_workers(workers.min(WORKERS), home, wake)
     }
 
     /// Starts that many workers.
-    pub fn with_workers(workers: usize, wake: Wake) -> Self {
+    pub fn with_workers(workers: usize, home: Option<Home>, wake: Wake) -> Self {
         let shared = Arc::new(Shared {
             queue: Mutex::default(),
             more: Condvar::new(),
@@ -135,7 +138,8 @@ impl Jobs {
         let (sender, results) = sync_channel(WAITING);
         for number in 0..workers {
             let (shared, sender, wake) = (shared.clone(), sender.clone(), wake.clone());
-            let worker = move || work(&shared, &sender, &wake);
+            let home = home.clone();
+            let worker = move || work(&shared, &sender, home.as_ref(), &wake);
             // Where the system gives no thread, the others do its work.
             let _ = thread::Builder::new()
                 .name(format!("worker {number}"))
@@ -203,9 +207,9 @@ impl Drop for Jobs {
     }
 }
 
-fn work(shared: &Shared, results: &SyncSender<Done>, wake: &Wake) {
+fn work(shared: &Shared, results: &SyncSender<Done>, home: Option<&Home>, wake: &Wake) {
     while let Some(job) = shared.take() {
-        if results.send(run(job)).is_err() {
+        if results.send(run(job, home)).is_err() {
             return;
         }
         wake();
@@ -213,7 +217,16 @@ fn work(shared: &Shared, results: &SyncSender<Done>, wake: &Wake) {
 }
 
 /// Does one job. A panic in the reading code is reported like a bad file: the rest goes on.
-pub(super) fn run(job: Job) -> Done {
+pub(super) fn run(job: Job, home: Option<&Home>) -> Done {
+    let mut told = None;
+    let kept = |sha256: &str| {
+        let loaded = home.map(|home| Kept::load(&home.file_of(sha256)));
+        let loaded = loaded.unwrap_or_else(|| Ok(Kept::default()));
+        loaded.unwrap_or_else(|fault| {
+            told = Some(fault);
+            Kept::default()
+        })
+    };
     match job {
         Job::Open(path) => {
             let name = match path.file_name() {
@@ -221,15 +234,17 @@ pub(super) fn run(job: Job) -> Done {
                 None => path.display().to_string(),
             };
             Done::Opened {
-                result: guarded(|| Document::open(&path)),
+                result: guarded(|| Document::open(&path, kept)),
                 path: Some(path),
                 name,
+                told,
             }
         }
         Job::OpenBytes { name, bytes } => Done::Opened {
-            result: guarded(|| Document::of_bytes(&name, &bytes)),
+            result: guarded(|| Document::of_bytes(&name, &bytes, kept)),
             path: None,
             name,
+            told,
         },
         Job::Redate { document, date } => Done::Redated {
             result: guarded(|| Ok(document.with_date(date))),
@@ -258,8 +273,8 @@ mod tests {
 
     #[test]
     fn stopping_drops_files_and_keeps_changes() {
-        let jobs = Jobs::with_workers(0, Arc::new(|| {}));
-        let document = Document::of_bytes("a.txt", b"It rained.").unwrap();
+        let jobs = Jobs::with_workers(0, None, Arc::new(|| {}));
+        let document = Document::of_bytes("a.txt", b"It rained.", |_| Kept::default()).unwrap();
         let date = None;
         jobs.push([bytes("It rained."), Job::Redate { document, date }]);
         jobs.push([bytes("It snowed."), Job::Open("b.txt".into())]);
@@ -273,7 +288,11 @@ mod tests {
     #[test]
     fn more_work_than_results_can_wait_is_all_done() {
         let (sender, woken) = std::sync::mpsc::channel();
-        let jobs = Jobs::with_workers(2, Arc::new(move || sender.send(()).unwrap_or_default()));
+        let jobs = Jobs::with_workers(
+            2,
+            None,
+            Arc::new(move || sender.send(()).unwrap_or_default()),
+        );
         let all = 2 * WAITING;
         jobs.push((0..all).map(|number| bytes(if number % 2 == 0 { "It rained." } else { "" })));
         let (mut opened, mut failed) = (0, 0);

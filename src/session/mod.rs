@@ -8,9 +8,12 @@ mod apply;
 mod command;
 mod dates;
 mod document;
+mod edits;
 mod history;
 mod item;
 mod jobs;
+mod keeper;
+mod kept;
 mod messages;
 mod search;
 mod settings;
@@ -18,22 +21,22 @@ mod spoken;
 #[cfg(test)]
 mod tests;
 
-pub use command::{Command, FilterChange, Wish};
+pub use command::{ActorEdit, Command, FilterChange, Wish};
 pub use document::Document;
 pub use item::{Item, Pick, date_origin, long_date, why};
 pub use jobs::{Progress, Wake};
+pub use kept::{Home, Kept};
 pub use messages::{Grade, Message, Messages};
 pub use search::{Hit, Search};
-pub use settings::{PanelKind, SCALES, Settings, ThemeChoice, default_path};
+pub use settings::{PanelKind, SCALES, Settings, ThemeChoice};
 pub use spoken::{Spoken, citation, words_of};
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 
-use crate::model::Date;
-use crate::timeline::{Corpus, Filter, Filtering, Visible};
+use crate::timeline::{ActorId, Corpus, Filter, Filtering, Visible};
 use history::History;
 use jobs::Jobs;
+use keeper::Keeper;
 use spoken::Listening;
 
 /// The built-in sample article: its file's name and its bytes.
@@ -54,8 +57,10 @@ const DRAINED: usize = 64;
 /// The state of a window.
 pub struct Session {
     documents: Vec<Document>,
-    /// The dates that the user gave, by the articles' SHA-256; articles that are closed keep theirs.
-    given: HashMap<String, Date>,
+    /// What the user said of articles, by their SHA-256; articles that are closed keep theirs.
+    kept: HashMap<String, Kept>,
+    /// Whom actors that an edit took away became.
+    heirs: HashMap<ActorId, ActorId>,
     corpus: Corpus,
     filter: Filter,
     sifting: Option<Sifting>,
@@ -70,7 +75,8 @@ pub struct Session {
     history: History,
     messages: Messages,
     settings: Settings,
-    settings_path: Option<PathBuf>,
+    home: Option<Home>,
+    keeper: Keeper,
     jobs: Jobs,
 }
 
@@ -82,13 +88,14 @@ struct Sifting {
 }
 
 impl Session {
-    /// An empty session. Its settings are read from and kept in `settings_path`, where given;
-    /// `wake` is called from a worker when [`Session::advance`] has something to do.
-    pub fn new(settings_path: Option<PathBuf>, wake: Wake) -> Self {
-        let settings = settings_path.as_deref().map(Settings::load);
+    /// An empty session. Its settings, and what the user says of articles, are read from and kept in
+    /// `home`, where given; `wake` is called from a worker when [`Session::advance`] has something to do.
+    pub fn new(home: Option<Home>, wake: Wake) -> Self {
+        let settings = home.as_ref().map(|home| Settings::load(&home.settings));
         Self {
             documents: Vec::new(),
-            given: HashMap::new(),
+            kept: HashMap::new(),
+            heirs: HashMap::new(),
             corpus: Corpus::default(),
             filter: Filter::default(),
             sifting: None,
@@ -102,8 +109,9 @@ impl Session {
             history: History::default(),
             messages: Messages::default(),
             settings: settings.unwrap_or_default(),
-            settings_path,
-            jobs: Jobs::start(wake),
+            keeper: Keeper::start(wake.clone()),
+            jobs: Jobs::start(home.clone(), wake),
+            home,
         }
     }
 

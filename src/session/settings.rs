@@ -1,8 +1,8 @@
 //! What is remembered between runs: the theme, the text's scale, the panels, recent files. JSON in
 //! the system's folder for settings; a broken or missing file gives the defaults, never an error.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
@@ -78,22 +78,17 @@ impl Settings {
         settings
     }
 
-    /// Writes them to a file: whole or not at all.
-    ///
-    /// # Errors
-    /// Where the folder or the file cannot be written.
-    pub fn save(&self, path: &Path) -> io::Result<()> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let text = serde_json::to_string_pretty(self)?;
-        let draft = path.with_extension("new");
-        fs::write(&draft, text)?;
-        fs::rename(&draft, path)
+    /// What is to be in the file.
+    pub fn content(&self) -> Vec<u8> {
+        // Names, numbers and paths that are Unicode can always be written.
+        serde_json::to_vec_pretty(self).unwrap_or_default()
     }
 
-    /// Puts a file first among the recent ones.
+    /// Puts a file first among the recent ones; one whose path is no Unicode cannot be written down.
     pub fn note_recent(&mut self, path: &Path) {
+        if path.to_str().is_none() {
+            return;
+        }
         self.recent.retain(|known| known != path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(RECENT);
@@ -124,12 +119,6 @@ impl Settings {
     }
 }
 
-/// The file of the settings in the system's folder for them, where there is one.
-pub fn default_path() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "dateline")?;
-    Some(folders.config_dir().join("settings.json"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,7 +133,7 @@ mod tests {
         settings.note_recent(Path::new("b.txt"));
         settings.toggle(PanelKind::Reader);
         settings.step_scale(true);
-        settings.save(&path).unwrap();
+        super::super::keeper::write(&path, &settings.content()).unwrap();
         let back = Settings::load(&path);
         assert_eq!(back, settings);
         assert_eq!(back.recent, [Path::new("b.txt"), Path::new("a.txt")]);

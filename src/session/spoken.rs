@@ -164,7 +164,7 @@ pub fn citation(document: &Reading, quote: &Quote) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Document;
+    use crate::session::{Document, Kept};
 
     #[test]
     fn small_steps_give_the_same_as_large_ones() {
@@ -174,7 +174,8 @@ mod tests {
             "\"It thawed,\" Tom Weld said. \"It froze,\" Ana Ruiz said. \"It rained,\" he said.",
         ];
         let corpus = Corpus::new(texts.map(|text| {
-            let document = Document::of_bytes("a.txt", text.as_bytes()).unwrap();
+            let document =
+                Document::of_bytes("a.txt", text.as_bytes(), |_| Kept::default()).unwrap();
             Reading {
                 article: document.article,
                 analysis: document.analysis,

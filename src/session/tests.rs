@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::jobs::{Done, Job, Jobs, run};
-use super::{Command, FilterChange, Item, Session};
-use crate::model::{Date, EventId};
+use super::{ActorEdit, Command, FilterChange, Home, Item, Session};
+use crate::model::{Date, EntityKind, EventId};
 use crate::timeline::ActorId;
 
-const ARTICLES: [(&str, &str); 2] = [
+const ARTICLES: [(&str, &str); 3] = [
     (
         "a",
         "Date: 2022-01-10\n\nAna Ruiz met Tom Weld on Monday. \"It rained,\" Ana Ruiz said.\n",
@@ -18,11 +18,16 @@ const ARTICLES: [(&str, &str); 2] = [
         "b",
         "Date: 2022-02-07\n\nTom Weld left on Sunday. \"It snowed,\" Tom Weld said.\n",
     ),
+    (
+        "c",
+        "Date: 2022-03-07\n\nAna Ruiz met Anna Ruis in Oslo on Sunday. \"It froze,\" Anna Ruis said. \
+         Ruis left on Monday.\n",
+    ),
 ];
 
 fn session() -> Session {
     let mut session = Session::new(None, Arc::new(|| {}));
-    session.jobs = Jobs::with_workers(0, Arc::new(|| {}));
+    session.jobs = Jobs::with_workers(0, None, Arc::new(|| {}));
     session
 }
 
@@ -37,7 +42,7 @@ fn work(session: &mut Session, backwards: bool) {
             jobs.reverse();
         }
         for job in jobs {
-            let opened = session.take_in(run(job));
+            let opened = session.take_in(run(job, None));
             session.add(opened.into_iter().collect());
         }
     }
@@ -46,7 +51,7 @@ fn work(session: &mut Session, backwards: bool) {
 
 fn actor(session: &Session, name: &str) -> ActorId {
     let mut actors = session.corpus().actors().iter();
-    let place = actors.position(|actor| actor.name.ends_with(name));
+    let place = actors.position(|actor| actor.articles > 0 && actor.name.ends_with(name));
     ActorId(place.unwrap_or_else(|| panic!("no {name}")) as u32)
 }
 
@@ -64,6 +69,25 @@ fn step(session: &mut Session, step: &str) {
         ["sample"] => Command::OpenSample,
         ["date", article, "own"] => Command::SetDate(number(article), None),
         ["date", article, date] => Command::SetDate(number(article), date.parse().ok()),
+        ["merge", from, into] => {
+            let (from, into) = (actor(session, from), actor(session, into));
+            Command::Edit(ActorEdit::Merge(from, into))
+        }
+        ["rename", name, ref new @ ..] => {
+            Command::Edit(ActorEdit::Rename(actor(session, name), new.join(" ")))
+        }
+        ["split", name, form, ref new @ ..] => Command::Edit(ActorEdit::Split {
+            actor: actor(session, name),
+            forms: vec![form.into()],
+            name: new.join(" "),
+        }),
+        ["retype", name] => {
+            let kind = EntityKind::Organization;
+            Command::Edit(ActorEdit::Retype(actor(session, name), kind))
+        }
+        ["hide", name] => Command::Edit(ActorEdit::Hide(actor(session, name))),
+        ["show", "hidden"] => Command::Edit(ActorEdit::ShowHidden),
+        ["select", name] => Command::Select(Some(Item::Actor(actor(session, name)))),
         ["only", name] => Command::Filter(FilterChange::Only(actor(session, name))),
         ["words", words] => Command::Filter(FilterChange::Words(words.into())),
         ["days", first, last] => {
@@ -270,7 +294,7 @@ fn two_workers_leave_an_article_as_of_the_last_day_that_was_given() {
     let (sender, woken) = std::sync::mpsc::channel();
     let mut session = Session::new(None, Arc::new(|| {}));
     let wake = move || sender.send(()).unwrap_or_default();
-    session.jobs = Jobs::with_workers(2, Arc::new(wake));
+    session.jobs = Jobs::with_workers(2, None, Arc::new(wake));
     let finish = |session: &mut Session| {
         while session.progress().is_some() {
             woken.recv().unwrap();
@@ -387,4 +411,287 @@ fn quotes_are_filtered_with_the_events() {
 
 fn day(year: i16, month: i8, day: i8) -> Date {
     Date::new(year, month, day).unwrap()
+}
+
+/// The people and organizations by name, with their counts of events, quotes, mentions and articles;
+/// `<` at the selected one.
+fn people(session: &Session) -> String {
+    let mut actors: Vec<_> = (0..).map(ActorId).zip(session.corpus().actors()).collect();
+    actors.retain(|(_, actor)| actor.articles > 0 && actor.kind != EntityKind::Place);
+    actors.sort_by_key(|(_, actor)| actor.name.clone());
+    let parts = actors.iter().map(|(id, actor)| {
+        let (name, mentions) = (&actor.name, actor.mentions);
+        let kind = if actor.kind == EntityKind::Person {
+            ""
+        } else {
+            "Org "
+        };
+        let by_actor = |counts: &[u32]| counts.get(id.index()).copied().unwrap_or(0);
+        let events = by_actor(&session.visible().by_actor);
+        let quotes = by_actor(&session.spoken().by_actor);
+        let here = if session.selection().is(Item::Actor(*id)) {
+            "<"
+        } else {
+            ""
+        };
+        format!(
+            "{kind}{name} {events} {quotes} {mentions} {}{here}",
+            actor.articles
+        )
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn edits_are_done_in_all_articles_and_undone() {
+    let before = "Ana Ruiz 2 1 3 2, Anna Ruis 2 1 3 1, Tom Weld 1 0 1 1";
+    let of_all = "Ana Ruiz 2 1 3 2, Anna Ruis 2 1 3 1, Tom Weld 2 1 3 2";
+    let mut faults = Vec::new();
+    for (steps, expected, filter, undo) in [
+        ("open a; open c; work", before, "", None),
+        (
+            "open a; open c; work; merge Ruis Ruiz",
+            "Ana Ruiz 3 2 6 2, Tom Weld 1 0 1 1",
+            "",
+            Some("merge"),
+        ),
+        (
+            "open a; open c; work; merge Ruiz Ruis",
+            "Anna Ruis 3 2 6 2, Tom Weld 1 0 1 1",
+            "",
+            Some("merge"),
+        ),
+        (
+            "open a; open c; work; merge Ruis Ruiz; undo",
+            before,
+            "",
+            None,
+        ),
+        (
+            "open a; open c; work; merge Ruis Ruiz; undo; redo",
+            "Ana Ruiz 3 2 6 2, Tom Weld 1 0 1 1",
+            "",
+            Some("merge"),
+        ),
+        // Into one that the article does not name.
+        (
+            "open a; open b; open c; work; merge Ruis Weld",
+            "Ana Ruiz 2 1 3 2, Tom Weld 4 2 6 3",
+            "",
+            Some("merge"),
+        ),
+        (
+            "open a; open b; open c; work; merge Ruis Weld; undo",
+            of_all,
+            "",
+            None,
+        ),
+        // A new name, and one that is there already.
+        (
+            "open a; open c; work; rename Ruis  Anna   R.",
+            "Ana Ruiz 2 1 3 2, Anna R. 2 1 3 1, Tom Weld 1 0 1 1",
+            "",
+            Some("rename"),
+        ),
+        (
+            "open a; open c; work; rename Ruis ana ruiz",
+            "Ana Ruiz 3 2 6 2, Tom Weld 1 0 1 1",
+            "",
+            Some("rename"),
+        ),
+        (
+            "open a; open c; work; rename Ruis ANNA RUIS",
+            "ANNA RUIS 2 1 3 1, Ana Ruiz 2 1 3 2, Tom Weld 1 0 1 1",
+            "",
+            Some("rename"),
+        ),
+        ("open a; open c; work; rename Ruis", before, "", None),
+        (
+            "open a; open c; work; retype Ruis",
+            "Ana Ruiz 2 1 3 2, Org Anna Ruis 2 1 3 1, Tom Weld 1 0 1 1",
+            "",
+            Some("kind of name"),
+        ),
+        // What is called "Ruis" alone is somebody else.
+        (
+            "open a; open c; work; split Ruis Ruis B. Ruis",
+            "Ana Ruiz 2 1 3 2, Anna Ruis 1 1 2 1, B. Ruis 1 0 1 1, Tom Weld 1 0 1 1",
+            "",
+            Some("split"),
+        ),
+        (
+            "open a; open c; work; split Ruis Ruis Ana Ruiz",
+            "Ana Ruiz 3 1 4 2, Anna Ruis 1 1 2 1, Tom Weld 1 0 1 1",
+            "",
+            Some("split"),
+        ),
+        (
+            "open a; open c; work; split Ruis Ruis B. Ruis; undo",
+            before,
+            "",
+            None,
+        ),
+        ("open a; open c; work; split Weld Weld X", before, "", None),
+        (
+            "open a; open c; work; hide Ruiz",
+            "Anna Ruis 2 1 3 1, Tom Weld 1 0 1 1",
+            "",
+            Some("hide"),
+        ),
+        (
+            "open a; open c; work; hide Ruiz; hide Weld; show hidden",
+            before,
+            "",
+            Some("show hidden names"),
+        ),
+        ("open a; open c; work; hide Ruiz; undo", before, "", None),
+        // The filter and the selection follow.
+        (
+            "open a; open c; work; only Ruis; merge Ruis Ruiz",
+            "Ana Ruiz 3 2 6 2, Tom Weld 1 0 1 1",
+            "Ana Ruiz",
+            Some("merge"),
+        ),
+        (
+            "open a; open c; work; only Ruis; merge Ruis Ruiz; undo; undo",
+            before,
+            "",
+            None,
+        ),
+        (
+            "open a; open c; work; only Ruis; hide Ruis",
+            "Ana Ruiz 2 1 3 2, Tom Weld 1 0 1 1",
+            "",
+            Some("hide"),
+        ),
+        (
+            "open a; open c; work; select Ruis; merge Ruis Ruiz",
+            "Ana Ruiz 3 2 6 2<, Tom Weld 1 0 1 1",
+            "",
+            Some("merge"),
+        ),
+        (
+            "open a; open c; work; select Ruis; rename Ruis A. R.",
+            "A. R. 2 1 3 1<, Ana Ruiz 2 1 3 2, Tom Weld 1 0 1 1",
+            "",
+            Some("rename"),
+        ),
+        // Edits stand when the article is read as of another day, in whatever order that ends.
+        (
+            "open a; open c; work; merge Ruis Ruiz; date 1 2022-04-01; work",
+            "Ana Ruiz 3 2 6 2, Tom Weld 1 0 1 1",
+            "",
+            Some("article date"),
+        ),
+        (
+            "open a; open c; work; date 1 2022-04-01; merge Ruis Ruiz; work; undo",
+            before,
+            "",
+            Some("article date"),
+        ),
+        // Closing keeps them.
+        (
+            "open a; open c; work; merge Ruis Ruiz; close all; open a; open c; work",
+            "Ana Ruiz 3 2 6 2, Tom Weld 1 0 1 1",
+            "",
+            Some("merge"),
+        ),
+        (
+            "open a; open c; work; merge Ruis Ruiz; close all; undo; open a; open c; work",
+            before,
+            "",
+            None,
+        ),
+    ] {
+        let mut session = session();
+        steps.split("; ").for_each(|s| step(&mut session, s));
+        let name = |id: &ActorId| session.corpus().actor(*id).unwrap().name.clone();
+        let any: Vec<String> = session.filter().any.iter().map(name).collect();
+        let now = (&*people(&session), &*any.join(", "), session.undo_name());
+        if now != (expected, filter, undo) {
+            faults.push(format!("{steps}\n{now:?}\n{:?}", (expected, filter, undo)));
+        }
+        for document in session.documents() {
+            let printed = crate::model::Document::of(&document.article, &document.analysis);
+            assert_eq!(printed.fault(), None, "{steps}");
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_was_said_of_an_article_is_there_when_the_program_starts_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::within(folder.path());
+    let start = || {
+        let mut session = Session::new(Some(home.clone()), Arc::new(|| {}));
+        session.jobs = Jobs::with_workers(0, None, Arc::new(|| {}));
+        session
+    };
+    let work = |session: &mut Session| {
+        loop {
+            let jobs = session.jobs.take_waiting();
+            if jobs.is_empty() {
+                break;
+            }
+            for job in jobs {
+                let opened = session.take_in(run(job, Some(&home)));
+                session.add(opened.into_iter().collect());
+            }
+        }
+        while session.advance() {}
+    };
+    let mut said = String::new();
+    for steps in [
+        "open c; merge Ruis Ruiz; date 0 2022-04-01",
+        "open c; rename Ruiz A. R.",
+        "open c; undo; split R. Ruis Anna Ruis",
+        "open c",
+    ] {
+        let mut session = start();
+        for step_of_case in steps.split("; ") {
+            step(&mut session, step_of_case);
+            work(&mut session);
+            if step_of_case == "open c" && !said.is_empty() {
+                assert_eq!(people(&session), said, "{steps}");
+                assert_eq!(session.documents()[0].given_date(), Some(day(2022, 4, 1)));
+            }
+        }
+        assert_eq!(session.messages().log(), [], "{steps}");
+        said = people(&session);
+    }
+    assert_eq!(said, "A. R. 1 1 3 1, Anna Ruis 1 0 1 1");
+    // Undone to the last, no file is left.
+    let mut session = start();
+    for step_of_case in ["open c", "date 0 own"] {
+        step(&mut session, step_of_case);
+        work(&mut session);
+    }
+    drop(session);
+    let files = || std::fs::read_dir(&home.edits).unwrap();
+    assert_eq!(files().count(), 1);
+    // A damaged file is told, kept, and the article is shown.
+    let path = files().next().unwrap().unwrap().path();
+    std::fs::write(&path, "{\"form\":").unwrap();
+    let mut session = start();
+    for step_of_case in ["open c", "hide Ruis"] {
+        step(&mut session, step_of_case);
+        work(&mut session);
+    }
+    assert_eq!(session.messages().unread_count(), 1);
+    drop(session);
+    let damaged = path.with_extension("damaged-1.json");
+    assert_eq!(std::fs::read_to_string(damaged).unwrap(), "{\"form\":");
+    assert!(std::fs::read_to_string(path).unwrap().contains("hide"));
+}
+
+#[test]
+fn settings_are_kept_off_the_windows_thread() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::within(folder.path());
+    let mut session = Session::new(Some(home.clone()), Arc::new(|| {}));
+    (0..3).for_each(|_| drop(session.apply(Command::Scale(Some(true)))));
+    drop(session);
+    let session = Session::new(Some(home), Arc::new(|| {}));
+    assert_eq!(session.settings().scale, 150);
 }

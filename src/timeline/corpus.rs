@@ -175,28 +175,51 @@ impl Corpus {
     }
 
     /// Puts `reading` in the place of the one at `article`; does nothing where there is none.
-    /// Later rows move. Costs one pass over all rows.
+    /// Later rows move. Costs one pass over all rows: replace many with [`Self::replace_all`].
     pub fn replace(&mut self, article: usize, reading: Reading) {
-        let old = self.rows_of_reading(article);
-        if article >= self.readings.len() {
+        self.replace_all([(article, reading)]);
+    }
+
+    /// Puts readings in the places of those at their numbers; passes over numbers that there are not.
+    /// Later rows move. Costs one pass over all rows however many they are.
+    pub fn replace_all(&mut self, readings: impl IntoIterator<Item = (usize, Reading)>) {
+        let count = self.readings.len();
+        let new = readings.into_iter().filter(|(article, _)| *article < count);
+        let mut new: HashMap<usize, Reading> = new.collect();
+        if new.is_empty() {
             return;
         }
-        let rows = self.rows_of(article as u32, &reading);
-        let (from, to) = (old.start as u32, old.end as u32);
-        let new_to = from + rows.len() as u32;
-        self.rows.splice(old, rows);
-        if let Some(slot) = self.readings.get_mut(article) {
-            *slot = reading;
-        }
-        for first in self.first_row.iter_mut().skip(article + 1) {
-            *first = *first - to + new_to;
-        }
-        for order in [&mut self.by_start, &mut self.by_end] {
-            order.retain(|row| row.0 < from || row.0 >= to);
-            for row in order.iter_mut().filter(|row| row.0 >= to) {
-                row.0 = row.0 - to + new_to;
+        let mut rows = Vec::with_capacity(self.rows.len());
+        let mut first_row = Vec::with_capacity(count);
+        // Where each old row stands now, and the rows that are new.
+        let mut places = vec![None; self.rows.len()];
+        let mut added = Vec::new();
+        for article in 0..count {
+            let from = rows.len() as u32;
+            first_row.push(from);
+            if let Some(reading) = new.remove(&article) {
+                rows.extend(self.rows_of(article as u32, &reading));
+                added.extend((from..rows.len() as u32).map(EventRow));
+                if let Some(slot) = self.readings.get_mut(article) {
+                    *slot = reading;
+                }
+                continue;
             }
-            order.extend((from..new_to).map(EventRow));
+            let old = self.rows_of_reading(article);
+            let slots = places.get_mut(old.clone()).unwrap_or_default();
+            for (place, slot) in (from..).zip(slots) {
+                *slot = Some(EventRow(place));
+            }
+            rows.extend(self.rows.get(old).unwrap_or_default());
+        }
+        (self.rows, self.first_row) = (rows, first_row);
+        for order in [&mut self.by_start, &mut self.by_end] {
+            order.retain_mut(|row| {
+                let place = places.get(row.index()).copied().flatten();
+                *row = place.unwrap_or_default();
+                place.is_some()
+            });
+            order.extend(&added);
         }
         let live: usize = self.rows.iter().map(|r| usize::from(r.folded_len)).sum();
         if self.folded.len() > 2 * live + POOL {
@@ -439,6 +462,12 @@ impl Corpus {
             let analysis = &reading.analysis;
             for (entity, &id) in analysis.entities.iter().zip(entities) {
                 if let Some(actor) = self.actors.get_mut(id.index()) {
+                    if actor.articles == 0 && actor.name != entity.name {
+                        actor.name.clone_from(&entity.name);
+                    }
+                    if actor.articles == 0 && actor.role != entity.role {
+                        actor.role.clone_from(&entity.role);
+                    }
                     actor.mentions += entity.mentions.len() as u32;
                     actor.articles += 1;
                 }

@@ -1,9 +1,13 @@
 //! The table of everything that can be done by name: the menu bar, the palette, the shortcuts and
 //! the list of shortcuts are all made of it.
 
+use std::borrow::Cow;
+
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::session::{Command, FilterChange, PanelKind, Session, ThemeChoice, Wish};
+use crate::model::EntityKind;
+use crate::session::{ActorEdit, Command, FilterChange, PanelKind, Session, ThemeChoice, Wish};
+use crate::timeline::ActorId;
 
 /// Where an action stands in the menu bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub enum Menu {
     Edit,
     /// What is shown.
     View,
+    /// Who is who.
+    Entity,
     /// Moving in time.
     Timeline,
     /// Help.
@@ -22,10 +28,11 @@ pub enum Menu {
 
 impl Menu {
     /// The menus in their order, with their names.
-    pub const ALL: [(Self, &str); 5] = [
+    pub const ALL: [(Self, &str); 6] = [
         (Self::File, "File"),
         (Self::Edit, "Edit"),
         (Self::View, "View"),
+        (Self::Entity, "Entity"),
         (Self::Timeline, "Timeline"),
         (Self::Help, "Help"),
     ];
@@ -45,6 +52,18 @@ pub struct Action {
     pub make: fn(&Session) -> Option<Command>,
     /// Whether it is on; none for what is no switch.
     pub on: Option<fn(&Session) -> bool>,
+    /// What it would be done to, said after the name.
+    pub what: Option<fn(&Session) -> Option<&str>>,
+}
+
+impl Action {
+    /// Its name with what it would be done to: `Undo merge`.
+    pub fn title(&self, session: &Session) -> Cow<'static, str> {
+        match self.what.and_then(|what| what(session)) {
+            Some(what) => format!("{} {what}", self.name).into(),
+            None => self.name.into(),
+        }
+    }
 }
 
 const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
@@ -58,6 +77,10 @@ const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
 
 const fn alt(key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(Modifiers::ALT, key))
+}
+
+const fn shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::SHIFT, key))
 }
 
 const fn bare(key: Key) -> Option<KeyboardShortcut> {
@@ -78,7 +101,14 @@ const fn action(
         keys,
         make,
         on: None,
+        what: None,
     }
+}
+
+/// An action that says what it would be done to.
+const fn saying(mut action: Action, what: fn(&Session) -> Option<&str>) -> Action {
+    action.what = Some(what);
+    action
 }
 
 const fn switch(mut action: Action, on: fn(&Session) -> bool) -> Action {
@@ -95,9 +125,44 @@ fn wish(session: &Session, wish: Wish) -> Option<Command> {
     opened(session, Command::Window(wish))
 }
 
+/// A step in the reader, where it is shown.
+fn mark(session: &Session, forward: bool) -> Option<Command> {
+    let shown = session.settings().shows(PanelKind::Reader);
+    wish(session, Wish::Mark { forward }).filter(|_| shown)
+}
+
+/// A wish for the actor in hand.
+fn for_actor(session: &Session, wish: fn(ActorId) -> Wish) -> Option<Command> {
+    session.actor_in_hand().map(|id| Command::Window(wish(id)))
+}
+
+/// The actor in hand is of a kind.
+fn retype(session: &Session, kind: EntityKind) -> Option<Command> {
+    let id = session.actor_in_hand().filter(|_| !is(session, kind))?;
+    Some(Command::Edit(ActorEdit::Retype(id, kind)))
+}
+
+fn is(session: &Session, kind: EntityKind) -> bool {
+    let actor = session
+        .actor_in_hand()
+        .and_then(|id| session.corpus().actor(id));
+    actor.is_some_and(|actor| actor.kind == kind)
+}
+
 const fn always(wish: Wish) -> Option<Command> {
     Some(Command::Window(wish))
 }
+
+/// Names that an entity's own menu asks the keys of.
+pub const MERGE: &str = "Merge entity with…";
+/// See [`MERGE`].
+pub const SPLIT: &str = "Split entity…";
+/// See [`MERGE`].
+pub const RENAME: &str = "Rename entity…";
+/// See [`MERGE`].
+pub const PIN: &str = "Pin or unpin entity's lane";
+/// See [`MERGE`].
+pub const HIDE: &str = "Hide entity";
 
 /// Every action in the order of the menus.
 pub static ACTIONS: &[Action] = &[
@@ -128,12 +193,18 @@ pub static ACTIONS: &[Action] = &[
         |s| opened(s, Command::CloseAll),
     ),
     action(Menu::File, 3, "Quit", ctrl(Key::Q), |_| always(Wish::Quit)),
-    action(Menu::Edit, 0, "Undo", ctrl(Key::Z), |s| {
-        s.undo_name().map(|_| Command::Undo)
-    }),
-    action(Menu::Edit, 0, "Redo", ctrl_shift(Key::Z), |s| {
-        s.redo_name().map(|_| Command::Redo)
-    }),
+    saying(
+        action(Menu::Edit, 0, "Undo", ctrl(Key::Z), |s| {
+            s.undo_name().map(|_| Command::Undo)
+        }),
+        Session::undo_name,
+    ),
+    saying(
+        action(Menu::Edit, 0, "Redo", ctrl_shift(Key::Z), |s| {
+            s.redo_name().map(|_| Command::Redo)
+        }),
+        Session::redo_name,
+    ),
     action(
         Menu::Edit,
         1,
@@ -208,8 +279,77 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, 2, "Normal size", ctrl(Key::Num0), |_| {
         Some(Command::Scale(None))
     }),
-    action(Menu::View, 3, "Full screen", bare(Key::F11), |_| {
+    action(Menu::View, 3, "Next panel", bare(Key::F6), |_| {
+        always(Wish::Pane { forward: true })
+    }),
+    action(Menu::View, 3, "Previous panel", shift(Key::F6), |_| {
+        always(Wish::Pane { forward: false })
+    }),
+    action(
+        Menu::View,
+        4,
+        "Next mark in the text",
+        alt(Key::PageDown),
+        |s| mark(s, true),
+    ),
+    action(
+        Menu::View,
+        4,
+        "Previous mark in the text",
+        alt(Key::PageUp),
+        |s| mark(s, false),
+    ),
+    action(Menu::View, 5, "Full screen", bare(Key::F11), |_| {
         always(Wish::FullScreen)
+    }),
+    action(Menu::Entity, 0, MERGE, ctrl(Key::M), |s| {
+        for_actor(s, Wish::Merge)
+    }),
+    action(Menu::Entity, 0, SPLIT, ctrl_shift(Key::M), |s| {
+        for_actor(s, Wish::Split)
+    }),
+    action(Menu::Entity, 0, RENAME, bare(Key::F2), |s| {
+        for_actor(s, Wish::Rename)
+    }),
+    switch(
+        action(Menu::Entity, 1, "Entity is a person", None, |s| {
+            retype(s, EntityKind::Person)
+        }),
+        |s| is(s, EntityKind::Person),
+    ),
+    switch(
+        action(Menu::Entity, 1, "Entity is an organization", None, |s| {
+            retype(s, EntityKind::Organization)
+        }),
+        |s| is(s, EntityKind::Organization),
+    ),
+    switch(
+        action(Menu::Entity, 1, "Entity is a place", None, |s| {
+            retype(s, EntityKind::Place)
+        }),
+        |s| is(s, EntityKind::Place),
+    ),
+    switch(
+        action(Menu::Entity, 1, "Entity is a group", None, |s| {
+            retype(s, EntityKind::Group)
+        }),
+        |s| is(s, EntityKind::Group),
+    ),
+    switch(
+        action(Menu::Entity, 1, "Entity is something else", None, |s| {
+            retype(s, EntityKind::Other)
+        }),
+        |s| is(s, EntityKind::Other),
+    ),
+    action(Menu::Entity, 2, PIN, ctrl_shift(Key::L), |s| {
+        for_actor(s, Wish::Pin)
+    }),
+    action(Menu::Entity, 2, HIDE, ctrl_shift(Key::H), |s| {
+        let id = s.actor_in_hand()?;
+        Some(Command::Edit(ActorEdit::Hide(id)))
+    }),
+    action(Menu::Entity, 2, "Show hidden entities", None, |s| {
+        (s.hidden() > 0).then_some(Command::Edit(ActorEdit::ShowHidden))
     }),
     action(Menu::Timeline, 0, "Next event", alt(Key::ArrowRight), |s| {
         opened(s, Command::Step { forward: true })
@@ -264,12 +404,17 @@ pub fn keys_text(ctx: &egui::Context, action: &Action) -> String {
         .unwrap_or_default()
 }
 
+/// The keys of the action of a name as text; empty where it has none.
+pub fn keys_of(ctx: &egui::Context, name: &str) -> String {
+    let action = ACTIONS.iter().find(|action| action.name == name);
+    action.map_or(String::new(), |action| keys_text(ctx, action))
+}
+
 /// What to say over a button that does the action of a name: the name and its keys.
 pub fn tip(ctx: &egui::Context, name: &str) -> String {
-    let action = ACTIONS.iter().find(|action| action.name == name);
-    match action.map(|action| keys_text(ctx, action)) {
-        Some(keys) if !keys.is_empty() => format!("{}  {keys}", name.trim_end_matches('…')),
-        _ => name.to_owned(),
+    match keys_of(ctx, name) {
+        keys if keys.is_empty() => name.to_owned(),
+        keys => format!("{}  {keys}", name.trim_end_matches('…')),
     }
 }
 

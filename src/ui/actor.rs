@@ -1,22 +1,31 @@
-//! What the entity list tells of an actor over its row, and the actor's menu.
+//! An actor's mark, what is told of it over its row, and its menu.
 
-use egui::{RichText, Ui};
+use egui::{Button, RichText, Ui, pos2};
 
 use super::View;
-use super::chips::kind_name;
-use super::theme::MEDIUM;
+use super::actions::{self, keys_of};
+use super::chips::{KINDS, kind_name};
+use super::marks;
+use super::theme::{MEDIUM, Theme};
 use crate::model::EntityId;
-use crate::session::{Command, FilterChange, Item, Wish};
+use crate::session::{ActorEdit, Command, FilterChange, Item, Wish};
 use crate::timeline::{ActorId, CorpusActor};
+
+/// Paints an actor's mark with its left end at `left`, its middle at `y`; gives its right end.
+pub fn mark(ui: &Ui, theme: Theme, actor: &CorpusActor, left: f32, y: f32) -> f32 {
+    let size = theme.size.mark;
+    let centre = pos2(left + size / 2.0, y);
+    let rank = actor.rank as usize;
+    marks::actor(ui.painter(), theme, centre, size, rank, &actor.name);
+    left + size
+}
 
 /// What is known of an actor, and what clicks do.
 pub fn about(ui: &mut Ui, view: &View, id: ActorId, actor: &CorpusActor) {
     let theme = view.theme;
     let weak = |text: String| RichText::new(text).color(theme.colour.second);
     ui.label(RichText::new(&actor.name).font(theme.weight(theme.size.base, MEDIUM)));
-    let mut facts = vec![kind_name(actor.kind, false).to_owned()];
-    facts.extend(actor.role.clone());
-    ui.label(weak(facts.join(" · ")));
+    ui.label(weak(kind_and_role(actor)));
     let aliases = aliases(view, id);
     if !aliases.is_empty() {
         ui.label(weak(format!("also {}", aliases.join(", "))));
@@ -33,7 +42,7 @@ pub fn about(ui: &mut Ui, view: &View, id: ActorId, actor: &CorpusActor) {
         actor.events, actor.quotes, actor.mentions, actor.articles
     )));
     ui.label(weak(
-        "Click: only this actor · Ctrl: or · Shift: and · Alt: without".into(),
+        "Click: only this actor · Ctrl: or · Shift: and · Alt: without · right: more".into(),
     ));
 }
 
@@ -55,8 +64,21 @@ fn aliases(view: &View, id: ActorId) -> Vec<String> {
     names
 }
 
+/// `Person · Foreign Minister`.
+pub fn kind_and_role(actor: &CorpusActor) -> String {
+    let kind = kind_name(actor.kind, false);
+    match &actor.role {
+        Some(role) => format!("{kind} · {role}"),
+        None => kind.to_owned(),
+    }
+}
+
 /// The menu of an actor.
-pub fn menu(ui: &mut Ui, view: &mut View, id: ActorId) {
+pub fn menu(ui: &mut Ui, view: &mut View, id: ActorId, pinned: bool) {
+    let Some(actor) = view.session.corpus().actor(id) else {
+        return;
+    };
+    ui.set_min_width(224.0);
     for (name, change) in [
         ("Only this actor", FilterChange::Only(id)),
         ("Or this actor", FilterChange::Or(id)),
@@ -66,6 +88,36 @@ pub fn menu(ui: &mut Ui, view: &mut View, id: ActorId) {
         if ui.button(name).clicked() {
             view.push(Command::Filter(change));
         }
+    }
+    ui.separator();
+    let entry = |ui: &mut Ui, name: &str, action: &str| {
+        let keys = keys_of(ui.ctx(), action);
+        ui.add(Button::new(name).shortcut_text(keys)).clicked()
+    };
+    for (name, action, wish) in [
+        ("Merge with…", actions::MERGE, Wish::Merge(id)),
+        ("Split…", actions::SPLIT, Wish::Split(id)),
+        ("Rename…", actions::RENAME, Wish::Rename(id)),
+    ] {
+        if entry(ui, name, action) {
+            view.wish(wish);
+        }
+    }
+    ui.menu_button("Kind", |ui| {
+        for kind in KINDS {
+            let button = ui.radio(actor.kind == kind, kind_name(kind, false));
+            if button.clicked() && actor.kind != kind {
+                view.push(Command::Edit(ActorEdit::Retype(id, kind)));
+                ui.close();
+            }
+        }
+    });
+    let pin = if pinned { "Unpin lane" } else { "Pin lane" };
+    if entry(ui, pin, actions::PIN) {
+        view.wish(Wish::Pin(id));
+    }
+    if entry(ui, "Hide", actions::HIDE) {
+        view.push(Command::Edit(ActorEdit::Hide(id)));
     }
     ui.separator();
     if ui.button("Select").clicked() {

@@ -163,16 +163,7 @@ fn show_chip(ui: &mut Ui, view: &mut View, chip: &Chip) {
     ui.painter().rect_filled(rect, size.hit / 2.0, fill);
     let (mut x, y) = (rect.left() + size.space_s, rect.center().y);
     if let Some(actor) = actor {
-        let centre = pos2(x + size.mark / 2.0, y);
-        marks::actor(
-            ui.painter(),
-            theme,
-            centre,
-            size.mark,
-            actor.rank as usize,
-            &actor.name,
-        );
-        x += mark;
+        x = super::actor::mark(ui, theme, actor, x, y) + size.space_xs;
     }
     let x = put(ui, galley, x, y) + size.space_xs;
     let centre = pos2(x + size.mark / 2.0, y);
@@ -191,6 +182,15 @@ fn show_chip(ui: &mut Ui, view: &mut View, chip: &Chip) {
         view.push(Command::Filter(chip.change.clone()));
     }
 }
+
+/// Every kind of entity, in the order of the list.
+pub const KINDS: [EntityKind; 5] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Group,
+    EntityKind::Other,
+];
 
 /// The name of a kind of entity.
 pub const fn kind_name(kind: EntityKind, plural: bool) -> &'static str {

@@ -4,10 +4,13 @@ use egui::{Grid, Id, Modal, RichText, ScrollArea, Ui};
 
 use super::View;
 use super::actions::{self, ACTIONS, Menu};
+use super::naming::{self, Taken};
+use super::picker::Picker;
 use super::theme::{SEMIBOLD, Theme};
 use super::widgets::{self, main_button};
-use crate::model::Date;
+use crate::model::{Date, one_line};
 use crate::session::{Command, Grade, date_origin, long_date};
+use crate::timeline::ActorId;
 
 /// The dialog that is open.
 #[derive(Debug)]
@@ -16,6 +19,12 @@ pub enum Dialog {
     Date(u32, String),
     /// A path, as typed.
     Path(String),
+    /// The actor to merge, and the list of the others.
+    Merge(ActorId, Picker),
+    /// The actor to split, and what is taken out.
+    Split(ActorId, Taken),
+    /// The actor to rename, and its name as typed.
+    Rename(ActorId, String),
     /// All messages.
     Log,
     /// All shortcuts.
@@ -42,6 +51,9 @@ pub fn show(ui: &Ui, view: &mut View, dialog: &mut Dialog) -> bool {
         match dialog {
             Dialog::Date(article, typed) => date(ui, view, *article, typed),
             Dialog::Path(typed) => path(ui, view, typed),
+            Dialog::Merge(id, picker) => naming::merge(ui, view, *id, picker),
+            Dialog::Split(id, taken) => naming::split(ui, view, *id, taken),
+            Dialog::Rename(id, typed) => naming::rename(ui, view, *id, typed),
             Dialog::Log => log(ui, view),
             Dialog::Shortcuts => shortcuts(ui, theme),
             Dialog::About => about(ui, theme),
@@ -50,23 +62,34 @@ pub fn show(ui: &Ui, view: &mut View, dialog: &mut Dialog) -> bool {
     !(shown.should_close() || shown.inner)
 }
 
-fn title(ui: &mut Ui, theme: Theme, text: &str) {
-    ui.label(RichText::new(text).font(theme.weight(theme.size.large, SEMIBOLD)));
+/// The dialog's title.
+pub fn title(ui: &mut Ui, theme: Theme, text: &str) {
+    let text = RichText::new(text).font(theme.weight(theme.size.large, SEMIBOLD));
+    ui.add(egui::Label::new(text).wrap());
     ui.add_space(theme.size.space_xs);
 }
 
-fn weak(ui: &mut Ui, theme: Theme, text: &str) {
-    ui.label(RichText::new(text).color(theme.colour.second));
+/// Words of less weight.
+pub fn weak(ui: &mut Ui, theme: Theme, text: &str) {
+    ui.add(egui::Label::new(RichText::new(text).color(theme.colour.second)).wrap());
 }
 
-fn field(ui: &mut Ui, theme: Theme, typed: &mut String, name: &str, hint: &str) -> bool {
+/// A field with a name, which has the keys from the beginning where `first`; whether Enter was pressed
+/// in it.
+pub fn field(
+    ui: &mut Ui,
+    theme: Theme,
+    typed: &mut String,
+    name: &str,
+    hint: &str,
+    first: bool,
+) -> bool {
     let edit = widgets::field(theme, typed, hint, 0.0);
     let response = ui.add(edit).accessible_name(name);
-    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    if !enter {
+    if first && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    enter
+    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
 /// The article's date: true when done.
@@ -88,6 +111,7 @@ fn date(ui: &mut Ui, view: &mut View, article: u32, typed: &mut String) -> bool 
         typed,
         "Article date",
         "2022-01-10 or 10 January 2022",
+        true,
     );
     let read = parse(typed);
     let verdict = match (&read, typed.trim().is_empty()) {
@@ -122,8 +146,7 @@ fn date(ui: &mut Ui, view: &mut View, article: u32, typed: &mut String) -> bool 
 
 /// A day as people type it.
 pub fn parse(typed: &str) -> Option<Date> {
-    let typed = typed.trim().replace(',', " ");
-    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let typed = one_line(&typed.replace(',', " "));
     [
         "%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y",
         "%Y%m%d",
@@ -142,7 +165,7 @@ fn path(ui: &mut Ui, view: &mut View, typed: &mut String) -> bool {
         "The file's whole path, or one below your home folder with ~ in front.",
     );
     ui.add_space(theme.size.space_s);
-    let enter = field(ui, theme, typed, "Path", "~/articles/first.txt");
+    let enter = field(ui, theme, typed, "Path", "~/articles/first.txt", true);
     ui.add_space(theme.size.space_s);
     let mut done = false;
     ui.horizontal(|ui| {

@@ -1,27 +1,21 @@
 //! The entity list: who and what the articles name, with counts that follow the filter.
 
+use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 
 use egui::{Frame, Margin, Sense, Ui, pos2, vec2};
 
 use super::View;
-use super::chips::kind_name;
+use super::chips::{KINDS, kind_name};
 use super::marks::{self, Icon};
+use super::picker::fits;
 use super::scroll::Rows;
 use super::status::grouped;
 use super::theme::MEDIUM;
-use super::widgets::{empty, field, heading, icon_button, line, put, row};
-use crate::model::EntityKind;
-use crate::session::{Command, FilterChange, Item};
-use crate::timeline::{ActorId, CorpusActor};
-
-const KINDS: [EntityKind; 5] = [
-    EntityKind::Person,
-    EntityKind::Organization,
-    EntityKind::Place,
-    EntityKind::Group,
-    EntityKind::Other,
-];
+use super::widgets::{context_menu, empty, field, heading, icon_button, line, put, row};
+use crate::model::{EntityId, EntityKind};
+use crate::session::{ActorEdit, Command, FilterChange, Item};
+use crate::timeline::{ActorId, Corpus, CorpusActor};
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -44,6 +38,9 @@ const SORTS: [(Sort, &str); 4] = [
     (Sort::Name, "Name"),
 ];
 
+/// A narrower list shows no kinds.
+const KIND_ROOM: f32 = 224.0;
+
 /// A row of the list.
 #[derive(Clone, Copy, Debug)]
 enum Row {
@@ -64,8 +61,8 @@ pub struct State {
     list: Rows,
 }
 
-/// Draws the list over the rest of the panel.
-pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
+/// Draws the list over the rest of the panel; `pinned` tells whose lanes are.
+pub fn show(ui: &mut Ui, view: &mut View, state: &mut State, pinned: &dyn Fn(ActorId) -> bool) {
     let theme = view.theme;
     refresh(view, state);
     heading(ui, theme, "Entities", &grouped(state.actors), |ui| {
@@ -82,6 +79,13 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
             }
             ui.separator();
             ui.checkbox(&mut state.grouped, "Grouped by kind");
+            let hidden = view.session.hidden();
+            if hidden > 0 {
+                ui.separator();
+                if ui.button(format!("Show hidden names ({hidden})")).clicked() {
+                    view.push(Command::Edit(ActorEdit::ShowHidden));
+                }
+            }
         });
     });
     let inset = Frame::new().inner_margin(Margin::symmetric(theme.size.space_s as i8, 0));
@@ -91,16 +95,14 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
             .accessible_name("Find a name");
     });
     ui.spacing_mut().item_spacing.y = 0.0;
+    if state.rows.is_empty() && !state.search.is_empty() {
+        let hint = "Nothing that is named has these letters.";
+        return empty(ui, theme, "No such name", hint);
+    }
     if state.rows.is_empty() {
-        let (title, hint) = if state.search.is_empty() {
-            (
-                "No names found",
-                "The article names nobody that the program knows as a person, organization or place.",
-            )
-        } else {
-            ("No such name", "Nothing that is named has these letters.")
-        };
-        return empty(ui, theme, title, hint);
+        let hint =
+            "The article names nobody that the program knows as a person, organization or place.";
+        return empty(ui, theme, "No names found", hint);
     }
     captions(ui, view);
     let (rows, corpus) = (&state.rows, view.session.corpus());
@@ -120,7 +122,7 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
         height,
         |ui, place| match rows.get(place) {
             Some(Row::Kind(kind, count)) => group(ui, view, *kind, *count),
-            Some(Row::Actor(id)) => actor(ui, view, *id),
+            Some(Row::Actor(id)) => actor(ui, view, *id, pinned(*id)),
             None => {}
         },
     );
@@ -167,11 +169,11 @@ fn refresh(view: &View, state: &mut State) {
         view.session.visible(),
         view.session.spoken(),
     );
-    let wanted = state.search.trim().to_lowercase();
+    let found = found(corpus, &state.search);
     let mut actors: Vec<(ActorId, &CorpusActor)> = (0..)
         .map(ActorId)
         .zip(corpus.actors())
-        .filter(|(_, actor)| actor.articles > 0 && actor.name.to_lowercase().contains(&wanted))
+        .filter(|(id, actor)| actor.articles > 0 && found.as_ref().is_none_or(|f| f.contains(id)))
         .collect();
     let in_view = |counts: &[u32], id: ActorId| counts.get(id.index()).copied().unwrap_or(0);
     actors.sort_by_cached_key(|(id, actor)| {
@@ -201,6 +203,25 @@ fn refresh(view: &View, state: &mut State) {
             .extend(actors.iter().map(|(id, _)| Row::Actor(*id)));
     }
     state.key = Some(key);
+}
+
+/// The actors that have the words in their name or in another name of theirs; none where nothing is
+/// looked for.
+fn found(corpus: &Corpus, search: &str) -> Option<HashSet<ActorId>> {
+    if search.trim().is_empty() {
+        return None;
+    }
+    let actors = (0..).map(ActorId).zip(corpus.actors());
+    let named = actors.filter(|(_, actor)| fits(&actor.name, search));
+    let mut found: HashSet<ActorId> = named.map(|(id, _)| id).collect();
+    for (article, reading) in corpus.readings().iter().enumerate() {
+        for (entity, named) in (0..).map(EntityId).zip(&reading.analysis.entities) {
+            if named.aliases.iter().any(|alias| fits(alias, search)) {
+                found.extend(corpus.actor_of(article, entity));
+            }
+        }
+    }
+    Some(found)
 }
 
 fn group(ui: &mut Ui, view: &mut View, kind: EntityKind, count: usize) {
@@ -238,7 +259,7 @@ fn group(ui: &mut Ui, view: &mut View, kind: EntityKind, count: usize) {
     }
 }
 
-fn actor(ui: &mut Ui, view: &mut View, id: ActorId) {
+fn actor(ui: &mut Ui, view: &mut View, id: ActorId, pinned: bool) {
     let theme = view.theme;
     let (size, colour) = (theme.size, theme.colour);
     let Some(actor) = view.session.corpus().actor(id) else {
@@ -294,31 +315,18 @@ fn actor(ui: &mut Ui, view: &mut View, id: ActorId) {
             }
             right -= column(view) + size.space_xs;
         }
-        let centre = pos2(rect.left() + size.icon / 2.0, upper);
-        marks::actor(
-            ui.painter(),
-            theme,
-            centre,
-            size.mark,
-            actor.rank as usize,
-            &actor.name,
-        );
-        let left = rect.left() + size.icon + size.space_s;
-        let kind = pos2(right + column(view) / 2.0, upper);
-        marks::icon(
-            ui.painter(),
-            marks::kind_icon(actor.kind),
-            kind,
-            size.icon * 0.8,
-            colour.faint,
-        );
-        let name = line(
-            ui,
-            &actor.name,
-            theme.font(size.base),
-            ink,
-            kind.x - size.icon - left,
-        );
+        let inset = (size.icon - size.mark) / 2.0;
+        let mark = super::actor::mark(ui, theme, actor, rect.left() + inset, upper);
+        let left = mark + inset + size.space_s;
+        let mut room = right - left;
+        // Where there is little room, the name goes before the kind.
+        if rect.width() > KIND_ROOM {
+            let kind = pos2(right + column(view) / 2.0, upper);
+            let icon = marks::kind_icon(actor.kind);
+            marks::icon(ui.painter(), icon, kind, size.icon * 0.8, colour.faint);
+            room = kind.x - size.icon - left;
+        }
+        let name = line(ui, &actor.name, theme.font(size.base), ink, room);
         let end = put(ui, name, left, upper);
         if banned {
             let stroke = egui::Stroke::new(size.hairline, colour.second);
@@ -335,7 +343,7 @@ fn actor(ui: &mut Ui, view: &mut View, id: ActorId) {
             put(ui, role, left, rect.top() + rect.height() * 0.72);
         }
     }
-    if response.hovered() {
+    if response.hovered() || response.has_focus() {
         view.hovers(item);
     }
     if response.clicked() {
@@ -347,6 +355,6 @@ fn actor(ui: &mut Ui, view: &mut View, id: ActorId) {
             _ => FilterChange::Only(id),
         }));
     }
-    let menu = response.on_hover_ui(|ui| super::actor::about(ui, view, id, actor));
-    menu.context_menu(|ui| super::actor::menu(ui, view, id));
+    let response = response.on_hover_ui(|ui| super::actor::about(ui, view, id, actor));
+    context_menu(&response, |ui| super::actor::menu(ui, view, id, pinned));
 }

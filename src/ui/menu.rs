@@ -32,10 +32,11 @@ fn entries(ui: &mut Ui, view: &mut View, menu: Menu) {
         let on = action.on.is_some_and(|on| on(view.session));
         let keys = actions::keys_text(ui.ctx(), action);
         // What can be on has its mark in front, so that the names of the others stay in line.
+        let title = action.title(view.session);
         let name = if on {
-            format!("✓  {}", action.name)
+            format!("✓  {title}")
         } else {
-            action.name.to_owned()
+            title.into_owned()
         };
         let button = Button::new(name).shortcut_text(keys);
         if ui.add_enabled(command.is_some(), button).clicked() {

@@ -14,7 +14,10 @@ mod entities;
 pub mod fonts;
 pub mod marks;
 mod menu;
+mod naming;
 mod palette;
+mod panes;
+mod picker;
 mod quotes;
 mod reader;
 mod scroll;
@@ -34,18 +37,24 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::session::{Command, PanelKind, Session, ThemeChoice, Wish};
 use dialogs::Dialog;
+use panes::{Pane, Panes};
+use picker::Picker;
 use theme::Theme;
 
 /// What the window remembers between frames, apart from the session.
 #[derive(Default)]
 pub struct Window {
+    articles: articles::State,
     entities: entities::State,
     quotes: quotes::State,
     reader: reader::State,
     search: search::State,
     timeline: timeline::State,
-    palette: Option<palette::State>,
+    palette: Option<Picker>,
     dialog: Option<Dialog>,
+    panes: Panes,
+    /// The window's title as the system has it.
+    title: String,
     hovering: bool,
 }
 
@@ -78,8 +87,15 @@ impl Window {
         if self.dialog.is_none() && self.palette.is_none() {
             view.commands.extend(actions::pressed(&ctx, session));
         }
+        self.panes.begin();
         self.frame(ui, &mut view);
+        self.panes.ring(ui, view.theme);
         self.over(ui, &mut view);
+        let title = title(session);
+        if self.title != title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
         dropped(&ctx, &mut view);
         let hovers = commands.iter().any(|c| matches!(c, Command::Hover(_)));
         if self.hovering && !hovers {
@@ -102,20 +118,34 @@ impl Window {
                 let typed = date.map_or(String::new(), |date| date.to_string());
                 self.dialog = Some(Dialog::Date(article, typed));
             }
+            Wish::Merge(id) => self.dialog = Some(Dialog::Merge(id, Picker::default())),
+            Wish::Split(id) => self.dialog = Some(Dialog::Split(id, naming::Taken::default())),
+            Wish::Rename(id) => {
+                let name = session.corpus().actor(id)?.name.clone();
+                self.dialog = Some(Dialog::Rename(id, name));
+            }
             Wish::Log => self.dialog = Some(Dialog::Log),
             Wish::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Wish::About => self.dialog = Some(Dialog::About),
-            Wish::Palette => self.palette = Some(palette::State::default()),
+            Wish::Palette => self.palette = Some(Picker::default()),
             Wish::Search => self.search.focus(),
+            Wish::Pane { forward } => self.panes.step(ctx, forward),
+            Wish::Mark { forward } => {
+                self.reader.step(forward);
+                ctx.memory_mut(|memory| memory.request_focus(Pane::Reader.id()));
+            }
             Wish::Copy(text) => ctx.copy_text(text),
             Wish::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
             }
             Wish::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Wish::Fit | Wish::ZoomIn | Wish::ZoomOut | Wish::ZoomToSelection | Wish::SwapForm => {
-                self.timeline.wish(&wish);
-            }
+            Wish::Fit
+            | Wish::ZoomIn
+            | Wish::ZoomOut
+            | Wish::ZoomToSelection
+            | Wish::SwapForm
+            | Wish::Pin(_) => self.timeline.wish(&wish),
             Wish::OpenDialog | Wish::Screenshot => return Some(wish),
         }
         None
@@ -147,7 +177,10 @@ impl Window {
             .show(ui, |ui| menu::show(ui, view));
         bar("tools", size.bar)
             .frame(panel(size.space_s, 0.0))
-            .show(ui, |ui| toolbar::show(ui, view, &mut self.search));
+            .show(ui, |ui| {
+                self.panes.add(ui, Pane::Tools, "Tool bar");
+                toolbar::show(ui, view, &mut self.search)
+            });
         let status = Panel::bottom("status")
             .exact_size(size.row)
             .resizable(false)
@@ -188,10 +221,15 @@ impl Window {
         side.show_collapsible(ui, &mut left, |ui| {
             ui.spacing_mut().item_spacing.y = size.space_xs;
             if view.session.documents().len() > 1 {
-                articles::show(ui, view, ui.available_height() / 3.0);
+                let height = ui.available_height() / 3.0;
+                self.panes.add(ui, Pane::Articles, "Articles");
+                articles::show(ui, view, &mut self.articles, height);
+                self.panes.end(ui.cursor().top());
                 ui.add_space(size.space_s);
             }
-            entities::show(ui, view, &mut self.entities);
+            self.panes.add(ui, Pane::Entities, "Entities");
+            let pinned = |id| self.timeline.is_pinned(id);
+            entities::show(ui, view, &mut self.entities, &pinned);
         });
         let width = egui::Rangef::new(240.0, (room * 0.35).max(240.0));
         let side = Panel::right("right")
@@ -199,6 +237,7 @@ impl Window {
             .size_range(width)
             .frame(frame);
         side.show_collapsible(ui, &mut right, |ui| {
+            self.panes.add(ui, Pane::Quotes, "Quotes");
             quotes::show(ui, view, &mut self.quotes)
         });
         for (was, is, kind) in [
@@ -229,13 +268,18 @@ impl Window {
             .default_size(ui.available_height() * 0.38)
             .size_range(egui::Rangef::new(120.0, most))
             .frame(ground.inner_margin(theme.margin(size.space_xs)));
-        reader.show_collapsible(ui, &mut open, |ui| reader::show(ui, view, &mut self.reader));
+        reader.show_collapsible(ui, &mut open, |ui| {
+            let name = self.reader.says(view);
+            self.panes.add(ui, Pane::Reader, &name);
+            reader::show(ui, view, &mut self.reader)
+        });
         if open != was {
             view.push(Command::Toggle(PanelKind::Reader));
         }
-        CentralPanel::default()
-            .frame(ground)
-            .show(ui, |ui| timeline::show(ui, view, &mut self.timeline));
+        CentralPanel::default().frame(ground).show(ui, |ui| {
+            self.panes.add(ui, Pane::Timeline, "Timeline");
+            timeline::show(ui, view, &mut self.timeline)
+        });
     }
 
     /// What stands over the panels.
@@ -251,6 +295,15 @@ impl Window {
         {
             self.dialog = None;
         }
+    }
+}
+
+/// What the system shows over the window: the file, or how many there are.
+fn title(session: &Session) -> String {
+    match session.documents() {
+        [] => "Dateline".to_owned(),
+        [document] => format!("{} – Dateline", document.article.file),
+        documents => format!("{} articles – Dateline", status::grouped(documents.len())),
     }
 }
 

@@ -3,14 +3,16 @@
 use egui::{RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
 use super::View;
-use super::marks::{self, Icon};
+use super::marks::Icon;
 use super::scroll::Rows;
 use super::status::grouped;
 use super::theme::MEDIUM;
-use super::widgets::{block, empty, focus_ring, heading, icon_button, line, put, reading};
+use super::widgets::{
+    block, context_menu, empty, focus_ring, heading, icon_button, line, put, reading,
+};
 use crate::model::{Quote, QuoteId, QuoteKind};
 use crate::session::{Command, Item, Wish, citation, words_of};
-use crate::timeline::Reading;
+use crate::timeline::{Reading, phrase};
 
 /// What the panel remembers between frames.
 #[derive(Debug, Default)]
@@ -30,17 +32,19 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
         format!("{} of {}", grouped(spoken.quotes.len()), grouped(spoken.of))
     };
     heading(ui, theme, "Quotes", &count, |_| {});
-    if spoken.quotes.is_empty() {
-        let (title, hint) = if spoken.of == 0 {
-            (
-                "No quotes",
-                "Nobody is quoted here, neither in marks nor in reported speech.",
-            )
-        } else {
-            ("No quotes in view", "The filter lets none through.")
-        };
-        return empty(ui, theme, title, hint);
+    if spoken.of == 0 {
+        let hint = "Nobody is quoted here, neither in marks nor in reported speech.";
+        return empty(ui, theme, "No quotes", hint);
     }
+    if spoken.quotes.is_empty() {
+        return empty(
+            ui,
+            theme,
+            "No quotes in view",
+            "The filter lets none through.",
+        );
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
     reveal(view, state);
     let lines = |row: usize| {
         let quote = spoken.quotes.get(row).and_then(|(article, id)| {
@@ -149,7 +153,7 @@ fn card(ui: &mut Ui, view: &mut View, article: u32, id: QuoteId) {
             }
         });
     }
-    response.context_menu(|ui| {
+    context_menu(&response, |ui| {
         if ui.button("Copy with citation").clicked() {
             view.wish(Wish::Copy(citation(from, quote)));
         }
@@ -183,16 +187,7 @@ fn speaker(ui: &mut Ui, view: &View, article: u32, from: &Reading, quote: &Quote
         .and_then(|e| corpus.actor_of(article as usize, e));
     match actor.and_then(|id| corpus.actor(id)) {
         Some(actor) => {
-            let centre = pos2(left + size.mark / 2.0, y);
-            marks::actor(
-                ui.painter(),
-                theme,
-                centre,
-                size.mark,
-                actor.rank as usize,
-                &actor.name,
-            );
-            left += size.mark + size.space_s;
+            left = super::actor::mark(ui, theme, actor, left, y) + size.space_s;
             let name = line(
                 ui,
                 &actor.name,
@@ -204,7 +199,7 @@ fn speaker(ui: &mut Ui, view: &View, article: u32, from: &Reading, quote: &Quote
         }
         None => {
             let said = match quote.speaker_span {
-                Some(span) => format!("{} (no name)", span.of(&from.article.text)),
+                Some(span) => format!("{} (not named)", span.line_of(&from.article.text)),
                 None => "Unattributed".to_owned(),
             };
             let said = line(
@@ -219,11 +214,7 @@ fn speaker(ui: &mut Ui, view: &View, article: u32, from: &Reading, quote: &Quote
     }
     let room = rect.right() - left - size.hit;
     if let Some(cue) = quote.cue.filter(|_| room > size.row) {
-        let cue = cue
-            .of(&from.article.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let cue = cue.line_of(&from.article.text);
         let cue = line(ui, &cue, theme.font(size.base), colour.second, room);
         put(ui, cue, left, y);
     }
@@ -237,13 +228,13 @@ fn meta(ui: &mut Ui, view: &View, article: u32, from: &Reading, quote: &Quote) {
         |id: crate::model::EntityId| analysis.entities.get(id.index()).map(|e| e.name.as_str());
     let mut facts = vec![kind_name(quote.kind).to_owned()];
     if let Some(time) = quote.time.and_then(|t| analysis.times.get(t.index())) {
-        let words = time
-            .span
-            .of(&from.article.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        facts.push(format!("{words} ({})", time.value));
+        let words = time.span.line_of(&from.article.text);
+        let day = time.range.map_or(time.value.clone(), phrase::days);
+        facts.push(if words == day {
+            day
+        } else {
+            format!("{words}: {day}")
+        });
     }
     facts.extend(quote.via.and_then(name).map(|name| format!("via {name}")));
     facts.extend(

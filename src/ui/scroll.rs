@@ -15,12 +15,26 @@ pub struct Rows {
     /// Top of each row and, last, the bottom of all.
     tops: Vec<f32>,
     wanted: Option<(usize, u8)>,
+    /// The rows that were in view last.
+    shown: std::ops::Range<usize>,
 }
 
 impl Rows {
     /// Scrolls to a row in the next frames.
     pub fn reveal(&mut self, row: usize) {
         self.wanted = Some((row, TRIES));
+    }
+
+    /// Scrolls to a row in the next frames where it was not in view last.
+    pub fn bring(&mut self, row: usize) {
+        if !self.shows(row) {
+            self.reveal(row);
+        }
+    }
+
+    /// Whether a row was in view last.
+    pub fn shows(&self, row: usize) -> bool {
+        self.shown.contains(&row)
     }
 
     /// Shows `count` rows. `key` tells when they are other rows; `estimate` gives a row's height until it
@@ -61,11 +75,13 @@ impl Rows {
             .partition_point(|top| *top <= viewport.top())
             .saturating_sub(1);
         let mut moved = false;
+        let mut top = self.top(first);
+        self.shown = first..first;
         for row in first..self.heights.len() {
-            let top = self.top(row);
             if top > viewport.bottom() {
                 break;
             }
+            self.shown.end = row + 1;
             let from = pos2(origin.x, origin.y + top);
             let rect = Rect::from_min_size(from, egui::vec2(ui.max_rect().width(), f32::INFINITY));
             let builder = UiBuilder::new().max_rect(rect).id_salt(row);
@@ -74,6 +90,8 @@ impl Rows {
                 .response
                 .rect
                 .height();
+            // A row stands where the one before it ends, whatever was estimated.
+            top += drawn;
             if let Some(height) = self.heights.get_mut(row)
                 && (*height - drawn).abs() > 0.5
             {

@@ -3,6 +3,7 @@
 use egui::{Layout, RichText, Ui};
 
 use super::View;
+use super::articles::earlier;
 use super::marks::Icon;
 use super::widgets::{icon_button, link};
 use crate::session::{Command, Wish};
@@ -41,9 +42,10 @@ fn facts(view: &View) -> Vec<String> {
     let analysis = &document.analysis;
     let mut facts = vec![document.article.file.clone()];
     if documents.len() > 1 {
+        let before = documents.iter().filter(|d| earlier(d, document).is_lt());
         facts.push(format!(
             "{} of {} articles",
-            article + 1,
+            before.count() + 1,
             grouped(documents.len())
         ));
     }

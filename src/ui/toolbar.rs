@@ -54,7 +54,7 @@ fn button(
     command: Command,
 ) {
     let text = match what {
-        Some(what) => tip(ui.ctx(), name).replacen(name, &format!("{name}: {what}"), 1),
+        Some(what) => tip(ui.ctx(), name).replacen(name, &format!("{name} {what}"), 1),
         None => format!("Nothing to {}", name.to_lowercase()),
     };
     ui.add_enabled_ui(what.is_some(), |ui| {

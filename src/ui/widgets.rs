@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Color32, FontId, Galley, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, FontId, Galley, Key, Modifiers, Popup, Rect, Response, Role, Sense, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::marks::{self, Icon};
@@ -91,6 +92,27 @@ pub fn focus_ring(ui: &Ui, theme: Theme, response: &Response) {
         ui.painter()
             .rect_stroke(rect, theme.corner(), stroke, egui::StrokeKind::Inside);
     }
+}
+
+/// The menu of what can be done to something: by the right button at the pointer, and, where it has
+/// the keys, by the menu key or Shift+F10 under it.
+pub fn context_menu(response: &Response, add: impl FnOnce(&mut Ui)) {
+    let by_keys = response.has_focus()
+        && response.ctx.input_mut(|input| {
+            input.consume_key(Modifiers::SHIFT, Key::F10)
+                || input.consume_key(Modifiers::NONE, Key::Menu)
+        });
+    let mut menu = Popup::context_menu(response);
+    let id = Popup::default_response_id(response);
+    if by_keys {
+        Popup::open_id(&response.ctx, id);
+    }
+    // What was opened by keys knows no place.
+    let placed = Popup::position_of_id(&response.ctx, id).is_some();
+    if Popup::is_id_open(&response.ctx, id) && !placed {
+        menu = menu.at_position(response.rect.left_bottom());
+    }
+    menu.show(add);
 }
 
 /// A button with an icon alone; `name` is read out and, with the shortcut, shown over it.

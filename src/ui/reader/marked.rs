@@ -1,5 +1,7 @@
 //! An article's text cut into paragraphs, with what was found in each.
 
+use std::cmp::Reverse;
+
 use crate::model::{EntityId, EventId, QuoteId, Span, TimeId, lines};
 use crate::session::Item;
 use crate::timeline::Corpus;
@@ -36,7 +38,7 @@ impl Kind {
 }
 
 /// Something found in a paragraph.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
     /// Bytes of the article's text, cut to the paragraph.
     pub span: Span,
@@ -62,6 +64,8 @@ pub struct Paragraph {
 pub struct Marked {
     /// In text order.
     pub paragraphs: Vec<Paragraph>,
+    /// Every mark by its paragraph and its place there, in text order, the longer ones first.
+    pub order: Vec<(usize, usize)>,
 }
 
 impl Marked {
@@ -94,7 +98,23 @@ impl Marked {
         for paragraph in &mut paragraphs {
             paragraph.marks.sort_by_key(|mark| (mark.kind, mark.span));
         }
-        Self { paragraphs }
+        let mut order = Vec::new();
+        for (row, paragraph) in paragraphs.iter().enumerate() {
+            let mut places: Vec<usize> = (0..paragraph.marks.len()).collect();
+            places.sort_by_key(|place| {
+                let span = paragraph.marks.get(*place).map(|mark| mark.span);
+                span.map(|span| (span.start, Reverse(span.end)))
+            });
+            order.extend(places.into_iter().map(|place| (row, place)));
+        }
+        Self { paragraphs, order }
+    }
+
+    /// The mark at a place of [`Self::order`], with its paragraph.
+    pub fn mark(&self, place: usize) -> Option<(usize, Mark)> {
+        let (row, place) = *self.order.get(place)?;
+        let mark = self.paragraphs.get(row)?.marks.get(place)?;
+        Some((row, *mark))
     }
 }
 

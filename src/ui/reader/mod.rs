@@ -8,9 +8,10 @@ mod paragraph;
 use egui::Ui;
 
 use super::View;
+use super::panes::Pane;
 use super::scroll::Rows;
 use super::widgets::{empty, heading, line, put};
-use crate::session::Item;
+use crate::session::{Command, Item};
 use marked::Marked;
 
 /// What the reader remembers between frames.
@@ -21,6 +22,34 @@ pub struct State {
     key: Option<(u32, u64)>,
     marked: Marked,
     shown: Option<Item>,
+    /// The mark that the keys are at, by its place in the order of the text.
+    at: Option<usize>,
+    /// Steps that were asked for between frames.
+    steps: isize,
+}
+
+impl State {
+    /// Goes to the next mark, or to the one before.
+    pub fn step(&mut self, forward: bool) {
+        self.steps += if forward { 1 } else { -1 };
+    }
+
+    /// What a screen reader says of the reader: the mark that the keys are at.
+    pub fn says(&self, view: &View) -> String {
+        let said = self.at.and_then(|at| {
+            let (_, mark) = self.marked.mark(at)?;
+            let (_, reading) = mark.item.document(view.session.corpus()).or_else(|| {
+                let article = view.session.reading()?;
+                Some((
+                    article,
+                    view.session.corpus().readings().get(article as usize)?,
+                ))
+            })?;
+            let words = mark.span.line_of(&reading.article.text);
+            Some(format!("Article, {}: {words}", mark.kind.name()))
+        });
+        said.unwrap_or_else(|| "Article".to_owned())
+    }
 }
 
 /// Draws the reader.
@@ -43,8 +72,14 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
         }
         state.key = Some(key);
         state.marked = Marked::new(session.corpus(), article);
+        state.at = None;
     }
+    let moved = keys(ui, view, state, article);
     let marked = &state.marked;
+    let cursor = state.at.and_then(|at| marked.mark(at));
+    if let Some((row, _)) = cursor.filter(|_| moved) {
+        state.rows.bring(row);
+    }
     reveal(view, &mut state.rows, &mut state.shown, article, marked);
     let column = column_width(ui, view);
     let margin = ((ui.available_width() - column) / 2.0).max(theme.size.space_l);
@@ -63,10 +98,66 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
         estimate,
         |ui, row| {
             if let Some(paragraph) = marked.paragraphs.get(row) {
-                paragraph::show(ui, view, article, paragraph, margin, column);
+                let here = cursor.filter(|(at, _)| *at == row);
+                let cursor = here.map(|(_, mark)| paragraph::Cursor { mark, moved });
+                paragraph::show(ui, view, article, paragraph, (margin, column), cursor);
             }
         },
     );
+}
+
+/// What the keys do while the reader has them: arrows go from mark to mark, Enter selects, Escape lets
+/// go. True where the mark is another one.
+fn keys(ui: &Ui, view: &mut View, state: &mut State, article: u32) -> bool {
+    let pane = Pane::Reader.id();
+    let mut steps = std::mem::take(&mut state.steps);
+    if ui.memory(|memory| memory.has_focus(pane)) {
+        let arrows = egui::EventFilter {
+            horizontal_arrows: true,
+            escape: true,
+            ..egui::EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(pane, arrows));
+        let (enter, escape) = ui.input_mut(|input| {
+            let none = egui::Modifiers::NONE;
+            steps += input.count_and_consume_key(none, egui::Key::ArrowRight) as isize;
+            steps -= input.count_and_consume_key(none, egui::Key::ArrowLeft) as isize;
+            let enter = input.consume_key(none, egui::Key::Enter);
+            (enter, input.consume_key(none, egui::Key::Escape))
+        });
+        let mark = state.at.and_then(|at| state.marked.mark(at));
+        if let Some((_, mark)) = mark.filter(|_| enter) {
+            let again = view.session.selection().is(mark.item);
+            view.push(Command::Select((!again).then_some(mark.item)));
+        }
+        if escape {
+            state.at = None;
+            ui.memory_mut(|memory| memory.surrender_focus(pane));
+        }
+    } else if steps == 0 {
+        // Another part of the window has the keys.
+        state.at = None;
+    }
+    if steps == 0 {
+        return false;
+    }
+    let last = state.marked.order.len().saturating_sub(1);
+    let next = match state.at {
+        Some(at) => at.saturating_add_signed(steps).min(last),
+        None => first(view, state, article).min(last),
+    };
+    state.at = Some(next);
+    true
+}
+
+/// Where the keys begin: at the mark of what is selected, else at the first one in view.
+fn first(view: &View, state: &State, article: u32) -> usize {
+    let selected = view.session.selection().item();
+    let selected = selected.filter(|item| item.article() == Some(article));
+    let order = || (0..state.marked.order.len()).filter_map(|at| state.marked.mark(at));
+    let found = selected.and_then(|item| order().position(|(_, mark)| mark.item == item));
+    let in_view = || order().position(|(row, _)| state.rows.shows(row));
+    found.or_else(in_view).unwrap_or(0)
 }
 
 /// Scrolls to what was selected elsewhere.

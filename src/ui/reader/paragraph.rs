@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use egui::text::{CCursor, TextFormat};
 use egui::{
-    FontFamily, FontId, Galley, Painter, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    FontFamily, FontId, Galley, Painter, Rect, Role, Sense, Shape, Stroke, Tooltip, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::explain;
@@ -13,8 +13,18 @@ use super::marked::{Kind, Mark, Paragraph};
 use crate::model::Span;
 use crate::session::{Command, Item};
 use crate::ui::View;
+use crate::ui::panes::Pane;
 use crate::ui::theme::{READING_BOLD, Theme};
 use crate::ui::widgets::{block, focus_ring, reading};
+
+/// The mark that the keys are at.
+#[derive(Clone, Copy, Debug)]
+pub struct Cursor {
+    /// Which.
+    pub mark: Mark,
+    /// Whether they have just come there.
+    pub moved: bool,
+}
 
 /// Draws a paragraph `column` wide, `margin` from the left.
 pub fn show(
@@ -22,8 +32,8 @@ pub fn show(
     view: &mut View,
     article: u32,
     paragraph: &Paragraph,
-    margin: f32,
-    column: f32,
+    (margin, column): (f32, f32),
+    cursor: Option<Cursor>,
 ) {
     let (session, theme) = (view.session, view.theme);
     let Some(from) = session.corpus().readings().get(article as usize) else {
@@ -81,6 +91,9 @@ pub fn show(
     ui.painter()
         .galley(origin, galley.clone(), theme.colour.text);
     focus_ring(ui, theme, &response);
+    if let Some(cursor) = cursor {
+        at_cursor(ui, view, cursor, &places);
+    }
     let pointer = response.hover_pos().or(response.interact_pointer_pos());
     let Some(mark) = pointer.and_then(|at| places.mark_at(at, &paragraph.marks)) else {
         if response.clicked() {
@@ -95,6 +108,28 @@ pub fn show(
     view.hovers(mark.item);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.on_hover_ui_at_pointer(|ui| explain::show(ui, view, mark.item));
+}
+
+/// A ring round the mark that the keys are at, brought into view, and its explanation under it.
+fn at_cursor(ui: &Ui, view: &mut View, cursor: Cursor, places: &Places) {
+    let theme = view.theme;
+    let stroke = Stroke::new(1.5 * theme.size.hairline, theme.colour.accent);
+    let rects = places.rects(cursor.mark.span);
+    for rect in &rects {
+        let round = rect.expand2(vec2(2.0, 0.0));
+        ui.painter()
+            .rect_stroke(round, 3.0, stroke, egui::StrokeKind::Outside);
+    }
+    let Some(last) = rects.last() else {
+        return;
+    };
+    if cursor.moved {
+        ui.scroll_to_rect(*last, None);
+    }
+    view.hovers(cursor.mark.item);
+    let pane = Pane::Reader.id();
+    let tip = Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), pane, *last);
+    tip.show(|ui| explain::show(ui, view, cursor.mark.item));
 }
 
 fn title(theme: Theme) -> TextFormat {

@@ -21,7 +21,7 @@ use egui::{Rect, Ui, UiBuilder};
 
 use super::activity;
 use super::view::View;
-use crate::session::{Item, PanelKind, Wish};
+use crate::session::{Item, PanelKind, Session, Wish};
 use crate::timeline::{ActorId, Day, LaneChoice};
 use camera::Camera;
 use scene::{Advances, Scene};
@@ -81,6 +81,7 @@ impl State {
             Wish::ZoomToSelection => self.wanted = Some(Wanted::Selection),
             Wish::ZoomIn => self.wanted = Some(Wanted::Zoom(ZOOM_STEP)),
             Wish::ZoomOut => self.wanted = Some(Wanted::Zoom(1.0 / ZOOM_STEP)),
+            Wish::Pin(actor) => self.pin(*actor),
             Wish::SwapForm => {
                 self.form = match self.form {
                     Form::Lanes => Form::List,
@@ -108,6 +109,16 @@ impl State {
     /// Whether an actor's lane is pinned.
     pub fn is_pinned(&self, actor: ActorId) -> bool {
         self.choice.pinned.contains(&actor)
+    }
+
+    /// The lanes of actors that edits took away are those of their heirs.
+    fn follow_edits(&mut self, session: &Session) {
+        for id in std::mem::take(&mut self.choice.pinned) {
+            let id = session.heir(id);
+            if session.is_named(id) && !self.is_pinned(id) {
+                self.choice.pinned.push(id);
+            }
+        }
     }
 
     /// The first and last day in sight; none before anything was drawn.
@@ -168,6 +179,7 @@ fn event_days(view: &View<'_>, item: Item) -> Option<(f64, f64)> {
 /// Draws the panel into all that `ui` has left.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let theme = view.theme;
+    state.follow_edits(view.session);
     Scene::update(&mut state.scene, view.session, &state.choice);
     state.advances.update(ui, &theme.font(theme.size.base));
     let whole = ui.available_rect_before_wrap();
