@@ -173,7 +173,7 @@ fn two_entities_are_merged_by_menu_and_by_keys_and_the_counts_follow() {
         } else {
             row(&window, &goes.name).click_secondary();
             common::settle(&mut window);
-            window.get_by_label("Merge with…").click();
+            window.get_by_label_contains("Merge with…").click();
             common::settle(&mut window);
             window.get_by_label(&format!("Merge {} with", goes.name));
             window.get_by_label(&stays.name).click();
@@ -216,7 +216,7 @@ fn an_entity_is_split_renamed_retyped_hidden_and_pinned_by_its_menu() {
     let choose = |window: &mut Window, name: &str, entry: &str| {
         row(window, name).click_secondary();
         common::settle(window);
-        window.get_by_label(entry).click();
+        window.get_by_label_contains(entry).click();
         common::settle(window);
     };
     choose(&mut window, &name, "Split…");

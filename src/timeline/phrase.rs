@@ -2,14 +2,8 @@
 //! `before 2014`; and an article's words on one line.
 
 use super::day::{Day, date_of};
+pub use crate::model::one_line;
 use crate::model::{Date, DayRange, Quote, Relation, When};
-
-/// A text on one line: white space and control characters between words are one space.
-pub fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
 
 /// What was said, on one line, the pieces parted by ` … `; `text` is the article's.
 pub fn said(text: &str, quote: &Quote) -> String {
