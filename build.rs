@@ -3,7 +3,7 @@
 //! stops the build with its name.
 //!
 //! `[lists.NAME]` has `words`, each without a blank where it says `single = true`; `[maps.NAME]` has `entries`; `[tables.NAME]` has `columns` and
-//! `rows`. They become `lexicon::FILE::NAME`. Keys of lists and maps are lower-cased and sorted;
+//! `rows`; `[numbers.NAME]` has a `value`. They become `lexicon::FILE::NAME`. Keys of lists and maps are lower-cased and sorted;
 //! a table keeps its order. `assets/rules/times/` holds a grammar with a compiler of its own.
 
 #[path = "build/times.rs"]
@@ -22,6 +22,8 @@ struct RuleFile {
     maps: BTreeMap<String, Map>,
     #[serde(default)]
     tables: BTreeMap<String, Table>,
+    #[serde(default)]
+    numbers: BTreeMap<String, Number>,
 }
 
 #[derive(serde::Deserialize)]
@@ -44,6 +46,12 @@ struct Table {
     about: String,
     columns: Vec<String>,
     rows: Vec<Vec<String>>,
+}
+
+#[derive(serde::Deserialize)]
+struct Number {
+    about: String,
+    value: i32,
 }
 
 fn main() {
@@ -166,6 +174,14 @@ fn lexicon(path: &Path) -> String {
         writeln!(
             code,
             "    #[doc = {about:?}]\n    pub static {name}: WordMap = WordMap(&{entries:?});"
+        )
+        .expect("a String can be written");
+    }
+    for (name, number) in file.numbers {
+        let (about, value, name) = (number.about, number.value, name.to_uppercase());
+        writeln!(
+            code,
+            "    #[doc = {about:?}]\n    pub const {name}: i32 = {value};"
         )
         .expect("a String can be written");
     }

@@ -232,7 +232,8 @@ impl Piece {
     /// calendar.
     pub fn shifted(day: Date, unit: Unit, count: i32) -> Option<Self> {
         let span: Length = match unit {
-            Unit::Second | Unit::Minute | Unit::Hour => 0.days(),
+            Unit::Second | Unit::Minute => 0.days(),
+            Unit::Hour => Length::new().try_days(count / 24).ok()?,
             Unit::Night | Unit::Day => Length::new().try_days(count).ok()?,
             Unit::Weekend | Unit::Week => Length::new().try_weeks(count).ok()?,
             Unit::Month => Length::new().try_months(count).ok()?,
@@ -372,6 +373,8 @@ mod tests {
         let day = date(2022, 1, 10);
         for (unit, count, value) in [
             (Unit::Day, -1, "2022-01-09"),
+            (Unit::Hour, 5, "2022-01-10"),
+            (Unit::Hour, 24, "2022-01-11"),
             (Unit::Week, -1, "2022-W01"),
             (Unit::Weekend, -1, "2022-W01-WE"),
             (Unit::Month, -1, "2021-12"),

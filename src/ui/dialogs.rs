@@ -8,7 +8,8 @@ use super::naming::{self, Taken};
 use super::picker::Picker;
 use super::theme::{SEMIBOLD, Theme};
 use super::widgets::{self, main_button};
-use crate::model::{Date, one_line};
+use crate::engine::times;
+use crate::model::Date;
 use crate::session::{Command, Grade, date_origin, long_date};
 use crate::timeline::ActorId;
 
@@ -96,7 +97,9 @@ pub fn field(
 fn date(ui: &mut Ui, view: &mut View, article: u32, typed: &mut String) -> bool {
     let theme = view.theme;
     title(ui, theme, "The article's date");
-    if let Some(reading) = view.session.corpus().readings().get(article as usize) {
+    let reading = view.session.corpus().readings().get(article as usize);
+    let now = reading.and_then(|reading| reading.article.date);
+    if let Some(reading) = reading {
         weak(ui, theme, &format!("Now: {}.", date_origin(reading)));
     }
     weak(
@@ -110,15 +113,10 @@ fn date(ui: &mut Ui, view: &mut View, article: u32, typed: &mut String) -> bool 
         theme,
         typed,
         "Article date",
-        "2022-01-10 or 10 January 2022",
+        "10 January 2022, 2022-01-10, last Monday",
         true,
     );
-    let read = parse(typed);
-    let verdict = match (&read, typed.trim().is_empty()) {
-        (_, true) => "Year, month and day.".to_owned(),
-        (Some(day), _) => long_date(*day),
-        (None, _) => "This is no day of the calendar.".to_owned(),
-    };
+    let (read, verdict) = parse(typed, now);
     let ink = if read.is_none() && !typed.trim().is_empty() {
         theme.colour.error
     } else {
@@ -144,15 +142,23 @@ fn date(ui: &mut Ui, view: &mut View, article: u32, typed: &mut String) -> bool 
     done
 }
 
-/// A day as people type it.
-pub fn parse(typed: &str) -> Option<Date> {
-    let typed = one_line(&typed.replace(',', " "));
-    [
-        "%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y",
-        "%Y%m%d",
-    ]
-    .iter()
-    .find_map(|format| Date::strptime(format, &typed).ok())
+/// A day as people type it, counted from the date that the article has by now, with how it is read; of
+/// a longer time the first day.
+fn parse(typed: &str, now: Option<Date>) -> (Option<Date>, String) {
+    if typed.trim().is_empty() {
+        return (None, "Year, month and day.".to_owned());
+    }
+    let read = times::read_date(typed, now);
+    let Some((days, time)) = read.and_then(|time| Some((time.range?, time))) else {
+        return (None, "This is no day of the calendar.".to_owned());
+    };
+    let first = long_date(days.first);
+    let verdict = match (days.first == days.last, time.anchor) {
+        (true, None) => first,
+        (true, Some(_)) => time.explanation,
+        (false, _) => format!("{}; its first day is {first}.", time.explanation),
+    };
+    (Some(days.first), verdict)
 }
 
 /// A path to open: true when done.
@@ -296,11 +302,31 @@ mod tests {
             ("Jan 10, 2022", day),
             ("10.01.2022", day),
             ("2022/1/10", day),
+            ("20220110", day),
             ("2022-02-30", None),
             ("Monday", None),
             ("", None),
         ] {
-            assert_eq!(parse(typed), expected, "{typed}");
+            assert_eq!(parse(typed, None).0, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn days_counted_from_the_articles_own() {
+        let now = Some(jiff::civil::date(2022, 1, 10));
+        for (typed, day, verdict) in [
+            ("yesterday", (2022, 1, 9), "9 Jan 2022"),
+            ("last week", (2022, 1, 3), "its first day is Mon 3 Jan 2022"),
+            ("10 Jan 2022", (2022, 1, 10), "Mon 10 Jan 2022"),
+        ] {
+            let (read, told) = parse(typed, now);
+            let (year, month, number) = day;
+            assert_eq!(
+                read,
+                Some(jiff::civil::date(year, month, number)),
+                "{typed}"
+            );
+            assert!(told.contains(verdict), "{typed}: {told}");
         }
     }
 }

@@ -47,6 +47,15 @@ pub fn atoms(text: &str) -> Vec<Atom> {
             line_ends += u32::from(ends_line(first) && !both);
             continue;
         }
+        // `[Ten] years ago`: words that an editor put in.
+        let next = chars.peek().map(|&(_, next)| next);
+        let after_word = atoms
+            .last()
+            .is_some_and(|atom: &Atom| atom.kind == Kind::Word && glued);
+        if first == '[' && next.is_some_and(char::is_alphabetic) || first == ']' && after_word {
+            glued = false;
+            continue;
+        }
         let kind = kind(first);
         let mut end = start + first.len_utf8();
         if kind != Kind::Mark {

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::resolve::Direction;
 use crate::engine::clause::{self, Tense};
 use crate::engine::lexicon::times_context::{
-    DEFERRED_TO, DEFERRING, FORWARD_PREPOSITIONS, RELATIONS, STEPPED_OVER,
+    ARRANGED_FOR, ARRANGING, DEFERRED_TO, DEFERRING, EXPECTING, FORWARD_PREPOSITIONS, RELATIONS,
+    STEPPED_OVER,
 };
-use crate::language::{Dep, Tokens};
+use crate::language::{Dep, Tag, Tokens};
 use crate::model::Relation;
 
 /// Where the tense that governs the tokens points.
@@ -22,12 +23,17 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
         return Direction::Unknown;
     };
     let put_off = range.start.checked_sub(1).is_some_and(|before| {
-        DEFERRED_TO.contains(tokens.lower(before)) && DEFERRING.contains(tokens.lemma(verb))
+        let (word, lemma) = (tokens.lower(before), tokens.lemma(verb));
+        DEFERRED_TO.contains(word) && DEFERRING.contains(lemma)
+            || ARRANGED_FOR.contains(word) && ARRANGING.contains(lemma)
     });
     if put_off {
         return Direction::Future;
     }
     let group = clause::group(tokens, verb);
+    if group.tense == Some(Tense::Present) && is_expected(tokens, head, verb) {
+        return Direction::Future;
+    }
     if group.perfect && group.modal.is_none() && !group.passive {
         return Direction::Past;
     }
@@ -35,6 +41,7 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
         // "Unless it opened by May" does not say that May is over.
         Some(Tense::Past) if is_supposed(tokens, head) => Direction::Unknown,
         Some(Tense::Past) => Direction::Past,
+        Some(Tense::Future) if was_to_be(tokens, verb) => Direction::Planned,
         Some(Tense::Future) => Direction::Future,
         // "The talks begin Wednesday" looks ahead; "the report released Sunday shows", "Sunday's attack
         // shows" and headlines do not.
@@ -44,6 +51,28 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
         },
         Some(Tense::Present) | None => Direction::Unknown,
     }
+}
+
+/// Whether the clause tells what was to come: `was to visit Oslo on Sunday`.
+fn was_to_be(tokens: &Tokens, verb: usize) -> bool {
+    let above = tokens.head(verb);
+    clause::group(tokens, verb).infinitive
+        && tokens.tag(above) == Tag::Vbd
+        && tokens.lemma(above) == "be"
+}
+
+/// Whether the time is that of what the verb expects: `expects a vote on Friday`.
+fn is_expected(tokens: &Tokens, head: usize, verb: usize) -> bool {
+    let first = match tokens.dep(head) {
+        Dep::Conj => tokens.head(head),
+        _ => head,
+    };
+    let preposition = tokens.head(first);
+    let object = tokens.head(preposition);
+    EXPECTING.contains(tokens.lemma(verb))
+        && tokens.dep(first) == Dep::Pobj
+        && tokens.dep(object) == Dep::Dobj
+        && tokens.head(object) == verb
 }
 
 /// Whether a preposition before the token says that it is still to come: ahead of Friday's vote.
@@ -99,11 +128,16 @@ fn is_supposed(tokens: &Tokens, token: usize) -> bool {
     .any(|verb| clause::link(tokens, verb) == Some(clause::Link::If))
 }
 
-/// Whether `after` follows the tokens in a clause that is not told as past: an event stands there that lies
-/// so long ago.
-pub fn is_after(tokens: &Tokens, range: Range<usize>) -> bool {
+/// The verb of the clause that a time hangs on.
+pub fn clause_of(tokens: &Tokens, range: Range<usize>) -> Option<usize> {
+    clause::governing(tokens, head(tokens, range)?)
+}
+
+/// The verb of the clause that lies an amount of time after the event that `after` brings in: `met` in
+/// `met eight years after the army left`, with whether it is told as past.
+pub fn told_after(tokens: &Tokens, range: Range<usize>) -> Option<(usize, bool)> {
     if range.end >= tokens.len() || RELATIONS.get(tokens.lower(range.end)) != Some("after") {
-        return false;
+        return None;
     }
     let verb = head(tokens, range.clone()).and_then(|head| clause::governing(tokens, head));
     // The amount may hang on the event's own verb; the clause above it is what is told.
@@ -111,7 +145,10 @@ pub fn is_after(tokens: &Tokens, range: Range<usize>) -> bool {
         Some(verb) if verb > range.end => clause::matrix(tokens, verb),
         other => other,
     };
-    told.is_some_and(|verb| clause::governing_tense(tokens, verb) != Some(Tense::Past))
+    told.map(|verb| {
+        let past = clause::governing_tense(tokens, verb) == Some(Tense::Past);
+        (verb, past)
+    })
 }
 
 /// How the words before the tokens bound what happens; a bound that stands before an approximation

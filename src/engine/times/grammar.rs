@@ -124,6 +124,8 @@ pub struct Matcher<'a> {
     /// The atoms.
     pub atoms: &'a [Atom],
     is_noun: &'a dyn Fn(usize) -> bool,
+    /// The year by which years of two digits are told.
+    year: i32,
     /// What symbols reached, by number and atom, from the last start on.
     reached: RefCell<HashMap<(u16, usize), Reached>>,
 }
@@ -136,11 +138,12 @@ type Slots = [Option<Sem>; SLOTS];
 
 impl<'a> Matcher<'a> {
     /// A matcher over the atoms of a text. `is_noun` says whether an atom is tagged as a noun; where there
-    /// are no tags it holds.
-    pub fn new(atoms: &'a [Atom], is_noun: &'a dyn Fn(usize) -> bool) -> Self {
+    /// are no tags it holds. `year` is the article's.
+    pub fn new(atoms: &'a [Atom], is_noun: &'a dyn Fn(usize) -> bool, year: i32) -> Self {
         Self {
             atoms,
             is_noun,
+            year,
             reached: RefCell::default(),
         }
     }
@@ -173,7 +176,7 @@ impl<'a> Matcher<'a> {
                     let parts: Option<Vec<_>> = spans
                         .iter()
                         .zip(variant.reads)
-                        .map(|(&(a, b), read)| Some((a..b, read.value(slots)?)))
+                        .map(|(&(a, b), read)| Some((a..b, read.value(slots, self.year)?)))
                         .collect();
                     if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
                         best = Some((reach, Match { parts }));
@@ -203,7 +206,8 @@ impl<'a> Matcher<'a> {
                     if found.iter().any(|(known, _)| *known == end) {
                         return;
                     }
-                    if let Some(sem) = variant.reads.first().and_then(|read| read.value(slots)) {
+                    let read = variant.reads.first();
+                    if let Some(sem) = read.and_then(|read| read.value(slots, self.year)) {
                         found.push((end, sem));
                     }
                 },
@@ -311,8 +315,8 @@ fn keep(slots: &mut Slots, slot: u8, sem: Sem) {
 }
 
 impl Expr {
-    /// The meaning, or none where the parts make no sense together (31 February).
-    fn value(&self, slots: &Slots) -> Option<Sem> {
+    /// The meaning, seen from a year, or none where the parts make no sense together (31 February).
+    fn value(&self, slots: &Slots, year: i32) -> Option<Sem> {
         Some(match *self {
             Self::Slot(slot) => slots.get(usize::from(slot))?.clone()?,
             Self::Int(n) => Sem::Int(n),
@@ -320,8 +324,9 @@ impl Expr {
             Self::Part(part) => Sem::Part(part),
             Self::Season(season) => Sem::Season(season),
             Self::Call(op, args) => {
-                let args: Option<Vec<Sem>> = args.iter().map(|arg| arg.value(slots)).collect();
-                op.apply(&args?)?
+                let args: Option<Vec<Sem>> =
+                    args.iter().map(|arg| arg.value(slots, year)).collect();
+                op.apply(&args?, year)?
             }
         })
     }

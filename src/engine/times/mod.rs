@@ -23,14 +23,15 @@ use std::ops::Range;
 use super::layout::{Layout, Part};
 use jiff::ToSpan;
 
+use crate::engine::lexicon::times_context::UNDATED_YEAR;
 use crate::language::{Tag, Tokens};
 use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit, ends_line};
 use atoms::Atom;
-use context::{direction, is_after, is_aside, relation};
+use context::{clause_of, direction, is_aside, relation, told_after};
 use grammar::Matcher;
 use plausible::Surroundings;
 use reading::{Field, Reading, Sem};
-use resolve::{Context, Direction, Resolved, Told, resolve, so_long_ago};
+use resolve::{Context, Direction, Resolved, Told, resolve, so_long_before};
 
 /// How many bytes lie between the two days of a stretch at most.
 const SPREAD: usize = 10;
@@ -55,8 +56,9 @@ pub fn find(article: &Article, tokens: &Tokens, layout: &Layout) -> Vec<Time> {
         text,
         atoms: &atoms,
         tokens,
+        year: year_of(article.date),
     };
-    let matcher = Matcher::new(&atoms, &is_noun);
+    let matcher = Matcher::new(&atoms, &is_noun, year_of(article.date));
     let expressions = expressions(&matcher, |range| around.allow(range));
     anchor(article, tokens, layout, &expressions)
 }
@@ -67,7 +69,7 @@ pub fn read_date(text: &str, article: Option<Date>) -> Option<Time> {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
     let atoms = atoms::atoms(text);
-    let matcher = Matcher::new(&atoms, &|_| true);
+    let matcher = Matcher::new(&atoms, &|_| true, year_of(article));
     let found = (0..atoms.len()).find_map(|start| {
         let found = matcher.longest(start)?;
         let [(range, Sem::Reading(reading))] = &found.parts[..] else {
@@ -84,6 +86,11 @@ pub fn read_date(text: &str, article: Option<Date>) -> Option<Time> {
     let resolved = resolve(&found?, &context);
     let span = Span::new(start, start + trimmed.len());
     Some(time(text, span, resolved, crate::model::Relation::On))
+}
+
+/// The article's year, by which bare numbers are told to be years.
+fn year_of(article: Option<Date>) -> i32 {
+    article.map_or(UNDATED_YEAR, |day| i32::from(day.year()))
 }
 
 /// The expressions of a text, from left to right: at each place the longest that is allowed.
@@ -184,9 +191,12 @@ fn anchor(
                 let week_before = Reading::Shift(expression.reading.clone().into(), Unit::Day, -7);
                 resolve(&week_before, &context)
             }
-            (reading, _) => Some(reading)
-                .filter(|_| is_after(tokens, range.clone()))
-                .and_then(|reading| so_long_ago(reading, &context))
+            (reading, _) => told_after(tokens, range.clone())
+                .and_then(|(verb, past)| {
+                    let own = told_in(&told, sentence, verb);
+                    let counted = own.is_some() || !past;
+                    counted.then(|| so_long_before(reading, &context, own))?
+                })
                 .unwrap_or_else(|| resolve(reading, &context)),
         };
         if let Some(piece) = resolved.piece {
@@ -194,6 +204,7 @@ fn anchor(
                 time: TimeId::at(times.len()),
                 piece,
                 sentence,
+                clause: clause_of(tokens, range.clone()),
                 aside: is_aside(tokens, range.clone()) || !is_story,
             });
         }
@@ -201,6 +212,14 @@ fn anchor(
         times.push(time(&article.text, expression.span, resolved, relation));
     }
     times
+}
+
+/// The day that the clause of the verb has told of itself: `On Monday they met, eight years after ...`.
+fn told_in(told: &[Told], sentence: usize, verb: usize) -> Option<&Told> {
+    told.iter()
+        .rev()
+        .take_while(|told| told.sentence == sentence)
+        .find(|told| told.clause == Some(verb) && told.piece.grain() <= Unit::Day)
 }
 
 /// Whether the weekday begins a stretch that is told as past but would end after the article's day, so that

@@ -11,6 +11,9 @@ use crate::model::Span;
 /// How many tokens to each side a sentence is searched for what it is about.
 const SENTENCE_REACH: usize = 40;
 
+/// How many digits a year has.
+const YEAR: usize = 4;
+
 /// What the checks look at.
 pub struct Surroundings<'a> {
     /// The text.
@@ -19,6 +22,8 @@ pub struct Surroundings<'a> {
     pub atoms: &'a [Atom],
     /// Its tokens.
     pub tokens: &'a Tokens,
+    /// The article's year.
+    pub year: i32,
 }
 
 impl Surroundings<'_> {
@@ -55,7 +60,9 @@ impl Surroundings<'_> {
             .iter()
             .all(|a| a.kind == Kind::Word || a.kind == Kind::Mark);
         match matched {
-            [only] if only.kind == Kind::Digits => self.is_year(only, range.start),
+            [only] if only.kind == Kind::Digits && only.span.len() == YEAR => {
+                self.is_year(only, range.start)
+            }
             _ if names && first.capital => self.is_no_name(span, range),
             _ => true,
         }
@@ -191,8 +198,9 @@ impl Surroundings<'_> {
                     Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj
                 )
             });
-            let ancient = !(1900..=2030).contains(&number);
-            if counted && !introduced && (!opener || ancient || number % 100 == 0) {
+            let ages = words::YEAR_CLOSERS.contains(&after_word) && (opener || number % 100 != 0);
+            let remote = !self.is_within(number, words::COUNTED_YEARS_AHEAD);
+            if counted && !introduced && !ages && (!opener || remote || number % 100 == 0) {
                 return false;
             }
             if self.tokens.span(token).len() != 4
@@ -202,7 +210,12 @@ impl Surroundings<'_> {
                 return true;
             }
         }
-        (1900..=2100).contains(&number) || (opener && number >= 1200)
+        self.is_within(number, words::YEARS_AHEAD) || (opener && number >= words::FIRST_YEAR)
+    }
+
+    /// Whether the number is a year that newswire tells without further words.
+    fn is_within(&self, number: i32, ahead: i32) -> bool {
+        (-words::YEARS_BACK..=ahead).contains(&(number - self.year))
     }
 
     /// Whether a word such as `May`, `April` or `Sunday` is no part of another name.

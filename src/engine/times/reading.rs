@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::engine::lexicon::times_context::SHORT_YEARS_AHEAD;
 use crate::model::{DayPart, Piece, Season, Unit};
 
 /// A recurring field of the calendar, still without its year or week.
@@ -151,7 +152,7 @@ pub enum Op {
     Vague,
     /// `(year n)`
     Year,
-    /// `(short-year n)`: two digits; up to 40 of this century.
+    /// `(short-year n)`: two digits; of the century around the article's year.
     ShortYear,
     /// `(decade n)`: its first year.
     Decade,
@@ -242,8 +243,9 @@ pub enum Op {
 }
 
 impl Op {
-    /// The meaning, or none where the parts make no sense together.
-    pub fn apply(self, args: &[Sem]) -> Option<Sem> {
+    /// The meaning, or none where the parts make no sense together. `around` is the year by which years
+    /// of two digits are told.
+    pub fn apply(self, args: &[Sem], around: i32) -> Option<Sem> {
         use Sem::{Field as F, Int, Reading as R, Unit as U};
         let small = |n: i32| i8::try_from(n).ok();
         let year = |n: i32| i16::try_from(n).ok();
@@ -263,7 +265,10 @@ impl Op {
             }
             (Self::Vague, []) => Sem::Amount(Amount::Vague),
             (Self::Year, &[Int(n)]) => known(Piece::Year(year(n)?))?,
-            (Self::ShortYear, &[Int(n)]) => Int(if n <= 40 { 2000 + n } else { 1900 + n }),
+            (Self::ShortYear, &[Int(n)]) => {
+                let last = around.checked_add(SHORT_YEARS_AHEAD)?;
+                Int(last.checked_sub(last.checked_sub(n)?.rem_euclid(100))?)
+            }
             // The 1800s are a century, the 2000s a decade as yet.
             (Self::Decade, &[Int(n)]) if n % 100 == 0 && n < 2000 => {
                 known(Piece::Century(year(n)?.div_euclid(100)))?

@@ -20,6 +20,8 @@ pub enum Direction {
     Past,
     /// Told as to come.
     Future,
+    /// Told as what was to come then: `was to meet on Sunday`.
+    Planned,
     /// Not told.
     Unknown,
 }
@@ -33,6 +35,8 @@ pub struct Told {
     pub piece: Piece,
     /// The index of its sentence.
     pub sentence: usize,
+    /// The verb of its clause.
+    pub clause: Option<usize>,
     /// Whether it only modifies a noun, so that the story does not go on from there.
     pub aside: bool,
 }
@@ -78,9 +82,13 @@ struct Found {
 /// How many times back the story is searched for an anchor.
 const STORY_REACH: usize = 12;
 
-/// The piece that lies so long before the article's day: `eight years` of `eight years after the war`, told
-/// of the present. None for a vague amount.
-pub fn so_long_ago(reading: &Reading, context: &Context) -> Option<Resolved> {
+/// The piece that lies so long before a time, or before the article's day: `eight years` of `eight years
+/// after the war`. None for a vague amount.
+pub fn so_long_before(
+    reading: &Reading,
+    context: &Context,
+    from: Option<&Told>,
+) -> Option<Resolved> {
     let Reading::Amount(Amount::Tenths(tenths), unit) = reading else {
         return None;
     };
@@ -88,7 +96,11 @@ pub fn so_long_ago(reading: &Reading, context: &Context) -> Option<Resolved> {
         return None;
     }
     let count = tenths / 10;
-    let found = context.article_day()?.shifted(*unit, -count)?;
+    let from = match from {
+        Some(told) => context.of(told),
+        None => context.article_day()?,
+    };
+    let found = from.shifted(*unit, -count)?;
     Some(Resolved {
         range: found.piece.range(),
         anchor: found.anchor,
@@ -289,7 +301,10 @@ impl Context<'_> {
             Direction::Past if weekly => false,
             Direction::Past if yearly => i64::from(ahead) * 4 < i64::from(back),
             Direction::Past => ahead < 32 && back > 300,
-            Direction::Future => weekly || i64::from(back) * 6 >= i64::from(ahead),
+            Direction::Future if weekly => true,
+            // The story does not tell whether the day has come: the nearest one is meant.
+            Direction::Planned if weekly => ahead < back,
+            Direction::Future | Direction::Planned => i64::from(back) * 6 >= i64::from(ahead),
             Direction::Unknown => !weekly && ahead < back,
         };
         let own = (self.direction == Direction::Unknown && field == Field::Weekend)
@@ -334,7 +349,9 @@ impl Context<'_> {
                 let weekly = matches!(field, Field::Weekday(_));
                 match self.direction {
                     Direction::Past if weekly && range.first > day => instance(field, day, -1)?,
-                    Direction::Future if weekly && range.last < day => instance(field, day, 1)?,
+                    Direction::Future | Direction::Planned if weekly && range.last < day => {
+                        instance(field, day, 1)?
+                    }
                     _ => same,
                 }
             }

@@ -127,6 +127,80 @@ fn what_is_no_time() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// Words in brackets, which the examples of the rules cannot hold.
+#[test]
+fn words_that_an_editor_put_in() {
+    let day = Some(date("2022-01-10"));
+    for (text, span, value) in [
+        (
+            "\"[Ten] years ago we had nothing,\" she said.",
+            "Ten] years ago",
+            "2012",
+        ),
+        (
+            "\"We left in [May] 2014,\" she said.",
+            "May] 2014",
+            "2014-05",
+        ),
+        ("The mill burned in 2014[1] and was sold.", "2014", "2014"),
+    ] {
+        let found = times(text, day);
+        let got: Vec<_> = found.iter().map(|t| (t.span.of(text), &*t.value)).collect();
+        assert_eq!(got, [(span, value)], "{text}");
+    }
+}
+
+/// Years of two and of four digits are told by the article's year.
+#[test]
+fn years_around_the_article() {
+    for (text, day, values) in [
+        (
+            "The mill burned on 3/14/45.",
+            "2022-01-10",
+            &["1945-03-14"][..],
+        ),
+        ("The mill burned on 3/14/45.", "1926-01-10", &["1945-03-14"]),
+        ("The mill burned on 3/14/45.", "2040-01-10", &["2045-03-14"]),
+        ("It fell below 1990 levels.", "2022-01-10", &["1990"]),
+        ("Some 1990 villages lie there.", "2022-01-10", &[]),
+        ("The number 1890 stood on the door.", "2022-01-10", &[]),
+        ("The word 1890 stood on the door.", "1925-01-10", &["1890"]),
+    ] {
+        let found = times(text, Some(date(day)));
+        let got: Vec<&str> = found.iter().map(|t| t.value.as_str()).collect();
+        assert_eq!(got, values, "{text} {day}");
+    }
+}
+
+/// An amount of time that the told clause lies after an event has that event's days.
+#[test]
+fn amounts_after_an_event_have_its_days() {
+    for (text, first) in [
+        (
+            "It may happen again, eight years after the army left.",
+            Some("2014-01-01"),
+        ),
+        (
+            "On 3 May 2019 they met, two days after the army left.",
+            Some("2019-05-01"),
+        ),
+        (
+            "They met on 3 May 2019, two days after the army left.",
+            Some("2019-05-01"),
+        ),
+        ("They met two days after the army left.", None),
+        (
+            "They met on 3 May 2019, some days after the army left.",
+            None,
+        ),
+    ] {
+        let found = times(text, Some(date("2022-01-10")));
+        let amount = found.iter().find(|t| t.value.starts_with('P')).expect(text);
+        let got = amount.range.map(|range| range.first.to_string());
+        assert_eq!(got.as_deref(), first, "{text}");
+    }
+}
+
 #[test]
 fn explanations_name_their_anchor() {
     let day = Some(date("2022-01-10"));
@@ -224,6 +298,12 @@ fn typed_dates() {
         ("last week", Some("2022-W01")),
         (" 3 May 2019 ", Some("2019-05-03")),
         ("2019-05-03", Some("2019-05-03")),
+        ("Jan 10, 2022", Some("2022-01-10")),
+        ("10 Jan 2022", Some("2022-01-10")),
+        ("10.01.2022", Some("2022-01-10")),
+        ("2022/1/10", Some("2022-01-10")),
+        ("20220110", Some("2022-01-10")),
+        ("2022-02-30", None),
         ("2019", Some("2019")),
         ("early 2020", Some("2020")),
         ("yesterday evening", Some("2022-01-09TEV")),
