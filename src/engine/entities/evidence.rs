@@ -10,6 +10,9 @@ use crate::engine::lexicon::entities_given_names as given;
 use crate::language::{Dep, NameLabel, Tag};
 use crate::model::EntityKind;
 
+/// How many letters an acronym has at most, and a place in a dateline at least.
+const ACRONYM: usize = 4;
+
 /// What one mention tells.
 pub(super) fn evidence(words: &Words, name: &Name) -> Tally {
     let mut tally = Tally::default();
@@ -91,7 +94,7 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
     }
     if several && name.entry.is_none() {
         if is_given(first) {
-            tally.person += 2.5;
+            tally.person += if name.kind.is_some() { 1.0 } else { 2.5 };
         } else if given::FAMILY_FIRST.contains(first) && name.words.len() < 4 {
             tally.person += 1.0;
         }
@@ -129,12 +132,15 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
                 .chars()
                 .all(|c| c.is_uppercase() || !c.is_alphabetic())
         {
-            tally.organization += 0.7;
+            tally.organization += if capitals <= ACRONYM { 1.2 } else { 0.7 };
         } else if capitals >= 2 {
             tally.organization += 0.3;
         }
         if written.contains('.') && written.len() > 4 && !written.ends_with('.') {
             tally.organization += 1.0;
+        }
+        if written.contains(|c: char| c.is_ascii_digit()) && name.entry.is_none() {
+            tally.nothing += 0.8;
         }
         if lists::NAMELESS.contains(first) && name.entry.is_none() {
             tally.nothing += 2.0;
@@ -181,6 +187,30 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
     {
         tally.organization += 1.3;
     }
+    let next = words
+        .get(end)
+        .filter(|w| w.class == Class::Lower && w.glue == Glue::Space);
+    if let Some(next) = next.filter(|_| name.entry.is_none()) {
+        if lists::PLACE_NOUNS.contains(&next.lower) {
+            tally.place += 1.2;
+        } else if lists::CRAFTS.contains(&next.lower) {
+            tally.nothing += if tally.person > 1.0 { 3.0 } else { 0.7 };
+        }
+    }
+    // `Jordan's King`: only a state has those.
+    if name.entry.is_some_and(Entry::is_place) && matches!(words.lower(end), "'s" | "\u{2019}s") {
+        let owned = words.lower(end + 1);
+        let public = lists::TITLES.contains(owned)
+            || lists::MALE_TITLES.contains(owned)
+            || lists::FEMALE_TITLES.contains(owned)
+            || lists::PORTFOLIOS.contains(owned)
+            || lists::NO_NAME_HEADS.contains(owned)
+            || lists::LEGISLATURES.contains(owned);
+        tally.place += if public { 2.0 } else { 0.0 };
+    }
+    if opens_dateline(words, name) {
+        tally.place += 2.5;
+    }
     // `Norwell spokesman Alford`: what a title is of.
     let title = words
         .get(end)
@@ -221,6 +251,23 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
     }
 }
 
+/// Whether the name in capitals opens a paragraph as a dateline does: `VELHAM, Norland (AP)`.
+fn opens_dateline(words: &Words, name: &Name) -> bool {
+    let Some(first) = words.get(name.words.start) else {
+        return false;
+    };
+    let paragraph = words.tokens.paragraph_of(first.token);
+    let paragraph = words.tokens.paragraphs().get(paragraph);
+    let written = words.span(name.words.clone()).of(words.text);
+    paragraph.is_some_and(|paragraph| paragraph.start == first.token)
+        && written.chars().count() >= ACRONYM
+        && !written.contains(char::is_lowercase)
+        && matches!(
+            words.lower(name.words.end),
+            "," | "(" | "-" | "--" | "\u{2013}" | "\u{2014}" | ":" | "/"
+        )
+}
+
 /// Whether the name only stands before a noun, so that `the` belongs to that: the Weston plan.
 fn carries(words: &Words, end: usize) -> bool {
     words.get(end - 1).is_some_and(|w| {
@@ -242,7 +289,7 @@ fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
         Dep::Pobj => {
             let preposition = tokens.lower(head);
             if preposition == "in" {
-                tally.place += 0.9;
+                tally.place += 1.2;
             } else if lists::PLACE_PREPOSITIONS.contains(preposition) {
                 tally.place += 0.4;
             }
@@ -250,6 +297,9 @@ fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
         Dep::Nsubj if lists::ACTING_VERBS.contains(tokens.lemma(head)) => {
             tally.person += 0.3;
             tally.organization += 0.3;
+        }
+        Dep::Conj if tokens.dep(head) == Dep::Pobj && tokens.lower(tokens.head(head)) == "in" => {
+            tally.place += 0.8;
         }
         Dep::Appos => by_noun(tokens.lower(head), tally),
         _ => {}

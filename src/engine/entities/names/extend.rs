@@ -24,6 +24,13 @@ impl Parser<'_> {
                 "for" | "on" if lists::TAKES_FOR.contains(head) => {
                     self.phrase(name.start, end + 1, first_head)
                 }
+                // `Ministry of State for Antiquities`
+                "for"
+                    if lists::TAKES_FOR.contains(first_head)
+                        && lists::PORTFOLIOS.contains(self.words.lower(end + 1)) =>
+                {
+                    self.phrase(name.start, end + 1, first_head)
+                }
                 "and" | "&" if lists::PORTFOLIOS.contains(head) || self.covers(end) => {
                     self.joined(end + 1)
                 }

@@ -1,6 +1,7 @@
 //! Names in the text: runs of capitalised words, cut where a title ends, a nationality stands before,
 //! a body goes on with `of`, and so on. What each one is called in the end is left to `kinds`.
 
+mod acronyms;
 mod extend;
 mod look;
 mod plain;
@@ -45,7 +46,7 @@ pub(super) fn find(words: &Words) -> Vec<Name> {
     let storms = parser.storms;
     let mut names = parser.names;
     names.retain(|name| name.words.len() > 1 || !storms.contains(words.lower(name.words.start)));
-    names
+    acronyms::spelt_out(words, names)
 }
 
 /// Whether the word is a common given name.
@@ -139,7 +140,11 @@ impl Parser<'_> {
         if several || person {
             return false;
         }
-        if lower == "the" || lists::CALENDAR.contains(lower) {
+        let feast = at.checked_sub(1).is_some_and(|before| {
+            lists::CALENDAR.contains(self.words.lower(before))
+                && lists::CALENDAR_TAILS.contains(lower)
+        });
+        if lower == "the" || lists::CALENDAR.contains(lower) || feast {
             return true;
         }
         let opens = self.words.get(at).is_some_and(|w| w.opens);

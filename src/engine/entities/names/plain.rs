@@ -56,7 +56,12 @@ impl Parser<'_> {
             return stop;
         }
         let head = self.words.lower(end - 1);
-        let carried = lists::NO_NAME_HEADS.contains(head) || lists::FURNITURE.contains(head);
+        // `China Weather Administration` has its own name; a leader's administration has not.
+        let own = lists::OWN_NAME_HEADS.contains(head)
+            && end >= at + 3
+            && !is_given(self.words.lower(at));
+        let carried =
+            lists::NO_NAME_HEADS.contains(head) && !own || lists::FURNITURE.contains(head);
         if carried && end > at + 1 {
             self.plain(at, end - 1, true);
             return end;
@@ -236,6 +241,18 @@ impl Parser<'_> {
         let letter = lone && self.words.lower(at).trim_end_matches('.').chars().count() < 2;
         let peoples = stop == end && !lone && self.is_people(end - 1..end);
         if letter || peoples {
+            return stop;
+        }
+        // `SARS-CoV-2`, `Prime minister`.
+        let next = self.words.lower(stop);
+        let model = self.glue(stop) == Glue::Hyphen
+            && self
+                .words
+                .get(stop)
+                .is_some_and(|w| w.class == Class::Number);
+        let title = lone && lists::TITLE_MODIFIERS.contains(head) && lists::TITLES.contains(next);
+        let bracket = self.words.span(at..stop).of(self.words.text);
+        if model || title || bracket.contains(['[', ']']) {
             return stop;
         }
         if lone

@@ -8,6 +8,9 @@ use super::{Name, Parser, is_given};
 use crate::engine::lexicon::entities as lists;
 use crate::model::EntityKind;
 
+/// How many words say what a minister is of.
+const TOPICS: usize = 5;
+
 impl Parser<'_> {
     /// The first title inside the run.
     pub(super) fn title(&self, at: usize, end: usize) -> Option<Range<usize>> {
@@ -85,6 +88,17 @@ impl Parser<'_> {
                 break;
             }
             stop += 1;
+        }
+        // `Deputy Emergency Situations Minister`: the title goes on to its last word.
+        let topics = (stop..end)
+            .take(TOPICS)
+            .take_while(|&at| inner(self.words.lower(at)) && !is_body(at))
+            .last();
+        if let Some(last) = topics.filter(|&last| {
+            lists::TITLE_MODIFIERS.contains(self.words.lower(stop - 1))
+                && lists::TITLES.contains(self.words.lower(last))
+        }) {
+            stop = last + 1;
         }
         start..stop
     }
