@@ -7,6 +7,7 @@ use super::names::{Name, is_given};
 use super::words::{Class, Glue, Words};
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
+use crate::engine::marks::is_dash;
 use crate::language::{Dep, NameLabel, Tag};
 use crate::model::EntityKind;
 
@@ -262,10 +263,10 @@ fn opens_dateline(words: &Words, name: &Name) -> bool {
     paragraph.is_some_and(|paragraph| paragraph.start == first.token)
         && written.chars().count() >= ACRONYM
         && !written.contains(char::is_lowercase)
-        && matches!(
-            words.lower(name.words.end),
-            "," | "(" | "-" | "--" | "\u{2013}" | "\u{2014}" | ":" | "/"
-        )
+        && words
+            .lower(name.words.end)
+            .chars()
+            .all(|c| is_dash(c) || matches!(c, ',' | '(' | ':' | '/'))
 }
 
 /// Whether the name only stands before a noun, so that `the` belongs to that: the Weston plan.
@@ -288,7 +289,11 @@ fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
     match tokens.dep(token) {
         Dep::Pobj => {
             let preposition = tokens.lower(head);
-            if preposition == "in" {
+            if preposition == "in"
+                && lists::PUBLISHING_VERBS.contains(tokens.lemma(tokens.head(head)))
+            {
+                tally.organization += 1.0;
+            } else if preposition == "in" {
                 tally.place += 1.2;
             } else if lists::PLACE_PREPOSITIONS.contains(preposition) {
                 tally.place += 0.4;

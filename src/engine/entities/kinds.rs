@@ -12,11 +12,10 @@ use super::names::{Name, is_given};
 use super::words::{Class, Words};
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
-use crate::engine::lexicon::times_context::PLAY;
 use crate::language::Dep;
 use crate::model::EntityKind;
 
-/// How many different words of play make a text one of sport.
+/// How many different words of sport make a text one of sport.
 const SPORT: usize = 3;
 
 /// Evidence for each reading of a name.
@@ -88,7 +87,11 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
             tally.place += 2.0;
         }
     }
-    let sport = common.iter().filter(|word| PLAY.contains(word)).count() >= SPORT;
+    let sport = common
+        .iter()
+        .filter(|word| lists::SPORT.contains(word))
+        .count()
+        >= SPORT;
     if sport {
         for (key, tally) in &mut tallies {
             if is_club(key) {

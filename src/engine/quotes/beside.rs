@@ -10,6 +10,7 @@ use super::page::{Page, Stretch};
 use super::saying::GAP;
 use super::source::{self, Source};
 use crate::engine::clause;
+use crate::engine::marks::is_dash;
 use crate::language::{Dep, Tag};
 
 /// What the parse gives as reported, with the marked words of the sentence that go on with it: `had a
@@ -75,7 +76,8 @@ pub fn spoken_before(
     let gap_start = stretch.tokens.end;
     let comma_outside = gap_start < start && page.is_break(gap_start);
     let inner = stretch.marked.inner.of(tokens.text()).trim_end();
-    let set_off = comma_outside || inner.ends_with([',', '!', '?', '\u{2014}', '-', '\u{2026}']);
+    let set_off = comma_outside
+        || inner.ends_with(|c| is_dash(c) || matches!(c, ',' | '!' | '?' | '\u{2026}'));
     let gap = gap_start + usize::from(comma_outside)..verb;
     if gap.len() > GAP || verb < gap.start {
         return None;
@@ -96,6 +98,12 @@ pub fn spoken_before(
             return None;
         }
         bare = Some(Source::bare(page, bare_gap.clone())?);
+    } else if tokens.child(verb, Dep::Aux).is_some()
+        && !tokens.tag(verb).is_finite()
+        && own.is_none()
+    {
+        // `..., having doubted it`
+        return None;
     } else if !led {
         // Inverted: the speaker follows.
         bare = inverted(page, verb);
@@ -176,7 +184,7 @@ pub fn follows(page: &Page, verb: usize, index: usize, frames: Frames) -> bool {
         return false;
     };
     let mut gap = verb + 1..stretch.tokens.start;
-    let is_dash = |at: &usize| matches!(tokens.word(*at), "\u{2014}" | "\u{2013}" | "--" | "-");
+    let is_dash = |at: &usize| tokens.word(*at).chars().all(is_dash);
     let mut dashes = gap.clone().filter(is_dash);
     let aside = (dashes.next(), dashes.next());
     let in_aside =

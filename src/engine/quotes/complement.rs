@@ -9,8 +9,11 @@ use super::content::{self, WINDOW};
 use super::cues::{self, Frames};
 use super::page::Page;
 use crate::engine::clause;
-use crate::engine::lexicon::quotes::{BARE_OBJECTS, POINTERS};
+use crate::engine::lexicon::quotes::{BARE_OBJECTS, CUE_NOUNS, POINTERS};
 use crate::language::{Dep, Tag};
+
+/// How far an aside between commas reaches.
+const ASIDE: usize = 12;
 
 /// The complement to the right of a verb of saying, without marks being looked at.
 pub fn complement(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
@@ -55,7 +58,9 @@ pub fn clausal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>>
         .map(|child| tokens.subtree(child).end)
         .max()?;
     let start = after_adjuncts(page, verb, first, frames);
-    (start < end).then_some(start..end)
+    let said = (start < end).then_some(start..end)?;
+    let spoken = page.words(said.clone()) > 1 || page.is_marked(said.start);
+    spoken.then_some(said)
 }
 
 /// Reported speech whose clause the parse does not show: what stands right behind the verb up to the
@@ -311,12 +316,17 @@ fn prepositional(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize
 /// `denied X`, `announced X`: the object.
 fn nominal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
     let tokens = page.tokens;
-    if !frames.has("np") {
+    // `is expected to announce a plan`: nothing is said yet.
+    if !frames.has("np") && !frames.has("claims") || clause::group(tokens, verb).infinitive {
         return None;
     }
     let object = tokens.children(verb).find(|&child| {
         child > verb && (tokens.dep(child) == Dep::Dobj || is_clausal_xcomp(page, child))
     })?;
+    // `dismissed claims that S`
+    if !frames.has("np") && CUE_NOUNS.get(tokens.lemma(object)).is_none() {
+        return None;
+    }
     let pointing = tokens
         .child(object, Dep::Det)
         .is_some_and(|det| POINTERS.contains(tokens.lower(det)));
@@ -334,8 +344,22 @@ fn nominal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
             .map(|child| tokens.subtree(child).end);
         range.end = rest.fold(range.end, usize::max);
     }
+    if let Some(end) = goes_on(page, verb, range.end) {
+        range.end = end;
+    }
     (!bare
         && range.start > verb
         && page.words(range.clone().start..range.end.min(verb + WINDOW)) >= 2)
         .then_some(range)
+}
+
+/// The end of the clause whose subject the parse took for the verb's object: `suggested the algae, like
+/// warm water, might help`.
+fn goes_on(page: &Page, verb: usize, end: usize) -> Option<usize> {
+    let tokens = page.tokens;
+    let limit = page.sentence(verb).end.min(verb + WINDOW);
+    let comma = |at: &usize| tokens.word(*at) == "," && !page.is_marked(*at);
+    let close = (end + 1..limit.min(end + ASIDE)).find(comma)?;
+    let finite = |at: usize| at < limit && tokens.tag(at).is_finite();
+    (comma(&end) && finite(close + 1) && !page.has_finite(end..close)).then_some(limit)
 }

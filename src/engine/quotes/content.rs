@@ -11,11 +11,14 @@ use super::cues;
 use super::page::Page;
 use super::source;
 use crate::engine::clause;
+use crate::engine::layout::Part;
 use crate::engine::lexicon::quotes::{AFTERTHOUGHTS, CONTRASTS, SCENE_SETTERS};
 use crate::language::{Dep, Tag};
 
 /// How far a cue looks for what it reports.
 pub const WINDOW: usize = 250;
+/// How far the first half of a subject may stand before the second.
+const SUBJECT: usize = 12;
 
 /// Cuts a complement where another saying begins: `..., adding that`, `..., but X said`, `...,
 /// according to X`, `..., which he said`.
@@ -148,6 +151,26 @@ pub fn clause_start(page: &Page, verb: usize) -> usize {
     start.max(floor).min(verb)
 }
 
+/// Where the subject of a postposed cue begins that the parse cut in two: `..., a policeman and a doctor
+/// said`. `start` is where the parse has the clause begin.
+pub fn joined_start(page: &Page, start: usize) -> Option<usize> {
+    let tokens = page.tokens;
+    let joint = start.checked_sub(1)?;
+    if tokens.tag(joint) != Tag::Cc || page.is_marked(joint) {
+        return None;
+    }
+    let floor = page
+        .sentence(joint)
+        .start
+        .max(joint.saturating_sub(SUBJECT));
+    let comma = (floor..joint).rev().find(|&at| page.is_break(at))?;
+    let noun = (comma + 1..joint).all(|at| {
+        let tag = tokens.tag(at);
+        !tag.is_finite() && !page.is_marked(at) && !matches!(tag, Tag::Vb | Tag::Vbg | Tag::To)
+    });
+    (noun && comma + 1 < joint && page.begins_noun_phrase(comma + 1)).then_some(comma + 1)
+}
+
 /// Where the clause of a postposed cue ends: after its adverbials and addressee.
 pub fn clause_end(page: &Page, verb: usize) -> usize {
     let tokens = page.tokens;
@@ -183,7 +206,13 @@ pub fn around_cue(page: &Page, verb: usize, start: usize) -> Vec<Range<usize>> {
         tokens.dep(verb),
         Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Xcomp | Dep::Pcomp | Dep::Csubj
     );
-    if nested || start == 0 || !page.is_break(start - 1) || page.is_marked(start - 1) {
+    // A semicolon or colon parts two clauses; a colon in a headline names who says it.
+    let parted = |at: usize| match tokens.word(at) {
+        ";" => true,
+        ":" => page.layout.part(tokens, verb) == Part::Story,
+        _ => !page.is_break(at),
+    };
+    if nested || start == 0 || parted(start - 1) || page.is_marked(start - 1) {
         return Vec::new();
     }
     let left = page.trim(sentence.start.max(verb.saturating_sub(WINDOW))..start);

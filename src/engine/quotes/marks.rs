@@ -5,6 +5,7 @@
 //! somebody utters the words is decided elsewhere.
 
 use crate::engine::lexicon::quotes::ELISIONS;
+use crate::engine::marks::is_dash;
 use crate::model::Span;
 
 /// A stretch of text between quotation marks.
@@ -167,7 +168,8 @@ fn read(c: char, before: Option<char>, rest: &str) -> Option<Reading> {
     match c {
         '"' | '\u{ff02}' => {
             let inches = before.is_some_and(|b| b.is_ascii_digit()) && !word_right;
-            let stands_free = blank_left || is_dash(before) || (word_left && word_right);
+            let stands_free =
+                blank_left || before.is_some_and(is_dash) || (word_left && word_right);
             let opens = stands_free && !blank_right && !inches;
             let closes = !blank_left
                 || blank_right
@@ -184,7 +186,7 @@ fn read(c: char, before: Option<char>, rest: &str) -> Option<Reading> {
             let word = rest.split(|c: char| !c.is_alphanumeric()).next();
             let elided = word.is_some_and(|word| ELISIONS.contains(&word.to_lowercase()));
             let opens = c != '\u{2019}'
-                && (blank_left || is_dash(before))
+                && (blank_left || before.is_some_and(is_dash))
                 && !elided
                 && after.is_some_and(|a| a.is_alphabetic() || matches!(a, '[' | '.' | '\u{2026}'));
             let closes = !opens && matches!(c, '\'' | '\u{2019}') && !blank_left && !word_right;
@@ -195,10 +197,6 @@ fn read(c: char, before: Option<char>, rest: &str) -> Option<Reading> {
         }
         _ => None,
     }
-}
-
-fn is_dash(c: Option<char>) -> bool {
-    matches!(c, Some('-' | '\u{2013}' | '\u{2014}'))
 }
 
 #[cfg(test)]

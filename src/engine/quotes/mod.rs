@@ -9,7 +9,9 @@ mod complement;
 mod content;
 mod cues;
 mod marks;
+mod noun;
 mod page;
+mod phrase;
 mod saying;
 mod source;
 mod stretches;
@@ -55,8 +57,11 @@ fn quote(page: &Page, mentions: &Mentions, times: &[Time], saying: &Saying) -> O
     if content.is_empty() {
         return None;
     }
-    let voice = saying
+    let source = saying
         .source
+        .as_ref()
+        .map(|source| mentions.whole(page, source));
+    let voice = source
         .as_ref()
         .map(|source| who::voice(page, mentions, source));
     let via = saying
@@ -68,8 +73,7 @@ fn quote(page: &Page, mentions: &Mentions, times: &[Time], saying: &Saying) -> O
         kind: kind(page, saying),
         content,
         speaker: voice.as_ref().and_then(|voice| voice.speaker),
-        speaker_span: saying
-            .source
+        speaker_span: source
             .as_ref()
             .map(|source| page.tokens.span_of(source.range.clone())),
         cue: (!saying.cue.is_empty()).then(|| page.tokens.span_of(saying.cue.clone())),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::marks::{self, Marked};
 use crate::engine::layout::{Layout, Part};
+use crate::engine::marks::is_dash;
 use crate::language::{Tag, Tokens};
 use crate::model::Span;
 
@@ -132,7 +133,7 @@ impl<'a> Page<'a> {
             return false;
         }
         match self.tokens.word(token) {
-            "," | ";" | ":" | "--" | "\u{2013}" | "\u{2014}" => true,
+            "," | ";" | ":" | "--" => true,
             // A hyphen joins words; a dash stands free.
             "-" => {
                 let span = self.tokens.span(token);
@@ -140,7 +141,7 @@ impl<'a> Page<'a> {
                     .checked_sub(1)
                     .is_none_or(|before| self.tokens.span(before).end < span.start)
             }
-            _ => false,
+            word => word.chars().all(is_dash),
         }
     }
 

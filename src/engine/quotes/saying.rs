@@ -9,11 +9,13 @@ use super::beside;
 use super::complement;
 use super::content;
 use super::cues::{self, Frames};
+use super::noun;
 use super::page::Page;
+use super::phrase;
 use super::source::{self, Source};
 use crate::engine::clause;
 use crate::engine::layout::Part;
-use crate::engine::lexicon::quotes::{NOBODY, REPORT_PHRASES};
+use crate::engine::lexicon::quotes::NOBODY;
 use crate::language::{Dep, Tag};
 
 /// How far a stretch may stand behind its cue.
@@ -75,7 +77,9 @@ pub fn find(page: &Page) -> Vec<Saying> {
         }
         let found = match cues::verb(page, token) {
             Some(frames) => of_verb(page, token, frames, &claimed),
-            None => of_phrase(page, token).or_else(|| of_any_verb(page, token, &claimed)),
+            None => phrase::saying(page, token)
+                .or_else(|| noun::saying(page, token))
+                .or_else(|| of_any_verb(page, token, &claimed)),
         };
         let Some(found) = found else { continue };
         // Under a picture only marks show that somebody speaks.
@@ -154,7 +158,8 @@ fn drop_nested(page: &Page, sayings: Vec<Saying>) -> Vec<Saying> {
 /// What a verb of saying reports.
 fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option<Saying> {
     let tokens = page.tokens;
-    let start = content::clause_start(page, verb);
+    let clause = content::clause_start(page, verb);
+    let start = content::joined_start(page, clause).unwrap_or(clause);
     let free = |index: &usize| !claimed.get(*index).copied().unwrap_or(true);
     let before = page
         .stretch_before(start)
@@ -176,6 +181,9 @@ fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option
         resumed || beside::follows(page, verb, index, frames)
     });
     let mut source = source::speaker(page, verb);
+    if let Some(source) = source.as_mut().filter(|s| s.range.start == clause) {
+        source.range.start = start;
+    }
     let mut pieces = Vec::new();
     if let Some((piece, bare)) = before {
         if source.is_none() || bare.is_some() && source::own_subject(page, verb).is_none() {
@@ -245,7 +253,9 @@ fn unmarked(
     if let Some(name) = beside::marked_name(page, verb, frames) {
         return Some(vec![name]);
     }
-    let postposed = frames.has("that") && tokens.tag(verb).is_finite();
+    let postposed = frames.has("that")
+        && tokens.tag(verb).is_finite()
+        && source::own_subject(page, verb).is_some();
     Some(if postposed {
         content::around_cue(page, verb, start)
             .into_iter()
@@ -253,60 +263,6 @@ fn unmarked(
             .collect()
     } else {
         Vec::new()
-    })
-}
-
-/// `according to X` and `per X`.
-fn of_phrase(page: &Page, token: usize) -> Option<Saying> {
-    let tokens = page.tokens;
-    let (cue, object) = if tokens.lower(token) == "according" && page.is(token + 1, "to") {
-        let object = tokens
-            .child(token + 1, Dep::Pobj)
-            .or_else(|| tokens.child(token, Dep::Pobj));
-        (token..token + 2, object)
-    } else if REPORT_PHRASES.contains(tokens.lower(token)) && tokens.tag(token) == Tag::In {
-        let opens = token == page.sentence(token).start || page.is_break(token.checked_sub(1)?);
-        let object = tokens.child(token, Dep::Pobj).filter(|_| opens)?;
-        let definite = tokens.tag(object).is_proper() || tokens.child(object, Dep::Det).is_some();
-        (token..token + 1, definite.then_some(object))
-    } else {
-        return None;
-    };
-    let source = match object.filter(|&object| object >= cue.end && !page.is_marked(object)) {
-        Some(object) => Source::around(page, object),
-        None if cue.len() == 2 => {
-            let limit = page.sentence(token).end.min(cue.end + GAP);
-            let end = (cue.end..limit)
-                .find(|&at| page.is_mark(at))
-                .unwrap_or(limit);
-            Source::bare(page, cue.end..end)?
-        }
-        None => return None,
-    };
-    let mut end = source.range.end.max(cue.end);
-    // A description behind the name (`Amy Cook, director of the programme,`) belongs to the phrase.
-    let opens = page.trim(page.sentence(token).start..token).is_empty();
-    if opens && page.is_break(end) {
-        let limit = page.sentence(token).end.min(end + GAP);
-        let described = end + 1 < limit
-            && tokens
-                .ancestors(end + 1)
-                .take(clause::REACH)
-                .any(|up| source.range.contains(&up));
-        if described && let Some(close) = (end + 1..limit).find(|&at| page.is_break(at)) {
-            end = close;
-        }
-    }
-    let pieces: Vec<Range<usize>> = content::around_phrase(page, token..end)
-        .into_iter()
-        .map(|range| page.whole(range))
-        .collect();
-    (!pieces.is_empty()).then_some(Saying {
-        verb: None,
-        cue,
-        source: Some(source),
-        via: None,
-        pieces,
     })
 }
 

@@ -111,7 +111,7 @@ pub fn speaker(page: &Page, verb: usize) -> Option<Source> {
 
 fn of_clause(page: &Page, verb: usize) -> Option<Source> {
     let tokens = page.tokens;
-    if clause::group(tokens, verb).passive {
+    if clause::group(tokens, verb).passive || is_asked(page, verb) {
         let agent = clause::agents(tokens, verb).first().copied()?;
         return Some(Source::around(page, agent));
     }
@@ -125,6 +125,16 @@ fn of_clause(page: &Page, verb: usize) -> Option<Source> {
         return above(page, verb).and_then(|above| own_or_understood(page, above));
     }
     understood(page, verb)
+}
+
+/// Whether the verb is a participle that only sets the scene, done to the one who speaks then: `Asked
+/// whether it was over, she said`.
+fn is_asked(page: &Page, verb: usize) -> bool {
+    let tokens = page.tokens;
+    matches!(tokens.tag(verb), Tag::Vbn | Tag::Vbd)
+        && tokens.dep(verb) == Dep::Advcl
+        && tokens.child(verb, Dep::Nsubj).is_none()
+        && tokens.child(verb, Dep::Aux).is_none()
 }
 
 /// The subject beside the verb; two nouns in a row that the parse took for two subjects are one.

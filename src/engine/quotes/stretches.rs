@@ -13,6 +13,8 @@ use crate::language::Dep;
 
 /// How many words make a stretch without a cue a quotation.
 const UTTERANCE: usize = 4;
+/// How far above a verb the head of its relative clause is looked for.
+const RELATIVE: usize = 3;
 
 /// Gives each stretch that is not `claimed` its saying, where it is one.
 pub fn attribute(page: &Page, sayings: &mut Vec<Saying>, claimed: &mut [bool]) {
@@ -149,7 +151,14 @@ fn goes_on(page: &Page, end: usize, stretch: &Stretch) -> bool {
         return false;
     }
     let stops = (end..start).filter(|&at| page.is_stop(at)).count();
-    let told_on = (end..start).any(|at| page.tokens.tag(at).is_finite());
+    // `said Quill, who had seen it.`: a relative clause is still about the speaker.
+    let told_on = (end..start).any(|at| {
+        let relative = std::iter::once(at)
+            .chain(page.tokens.ancestors(at))
+            .take(RELATIVE)
+            .any(|up| page.tokens.dep(up) == Dep::Relcl);
+        page.tokens.tag(at).is_finite() && !relative
+    });
     start == end
         || begins_sentence(page, stretch, start - 1)
             && stops <= 1

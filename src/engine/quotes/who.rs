@@ -46,6 +46,24 @@ impl<'a> Mentions<'a> {
             .filter(move |(place, _)| place.end <= span.end)
     }
 
+    /// The source widened to the names that it cuts in two: `[van den Berg]` where the parse gave `Berg`.
+    pub fn whole(&self, page: &Page, source: &Source) -> Source {
+        let span = page.tokens.span_of(source.range.clone());
+        let cut = |byte: usize| {
+            let before = self.places.partition_point(|(place, _)| place.start < byte);
+            let (place, _) = self.places.get(before.checked_sub(1)?)?;
+            (place.end > byte).then_some(*place)
+        };
+        let whole = [cut(span.start), cut(span.end)]
+            .into_iter()
+            .flatten()
+            .fold(span, Span::cover);
+        Source {
+            head: source.head,
+            range: page.tokens.tokens_in(whole),
+        }
+    }
+
     fn kind(&self, id: EntityId) -> Option<EntityKind> {
         self.entities.get(id.index()).map(|entity| entity.kind)
     }
