@@ -14,6 +14,12 @@ use crate::model::EntityKind;
 /// How many letters an acronym has at most, and a place in a dateline at least.
 const ACRONYM: usize = 4;
 
+/// How many digits tell that a word is a code.
+const DIGITS_OF_CODE: usize = 3;
+
+/// How many names of a list are walked back to its first.
+const LIST: usize = 8;
+
 /// What one mention tells.
 pub(super) fn evidence(words: &Words, name: &Name) -> Tally {
     let mut tally = Tally::default();
@@ -140,8 +146,9 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
         if written.contains('.') && written.len() > 4 && !written.ends_with('.') {
             tally.organization += 1.0;
         }
-        if written.contains(|c: char| c.is_ascii_digit()) && name.entry.is_none() {
-            tally.nothing += 0.8;
+        let digits = written.bytes().filter(u8::is_ascii_digit).count();
+        if digits > 0 && name.entry.is_none() {
+            tally.nothing += if digits < DIGITS_OF_CODE { 0.6 } else { 2.0 };
         }
         if lists::NAMELESS.contains(first) && name.entry.is_none() {
             tally.nothing += 2.0;
@@ -195,7 +202,8 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
         if lists::PLACE_NOUNS.contains(&next.lower) {
             tally.place += 1.2;
         } else if lists::CRAFTS.contains(&next.lower) {
-            tally.nothing += if tally.person > 1.0 { 3.0 } else { 0.7 };
+            let body = tally.organization.max(tally.place) >= 1.0;
+            tally.nothing += if body { 0.5 } else { tally.person + 0.5 };
         }
     }
     // `Jordan's King`: only a state has those.
@@ -286,9 +294,15 @@ fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
     };
     let tokens = words.tokens;
     let (token, head) = (last.token, tokens.head(last.token));
-    match tokens.dep(token) {
+    // The first of a list tells for all: in Velham, Norwell and Harrow.
+    let listed = std::iter::successors(Some(token), |&at| {
+        (tokens.dep(at) == Dep::Conj).then(|| tokens.head(at))
+    });
+    let first = listed.take(LIST).last().unwrap_or(token);
+    let above = tokens.head(first);
+    match tokens.dep(first) {
         Dep::Pobj => {
-            let preposition = tokens.lower(head);
+            let (head, preposition) = (above, tokens.lower(above));
             if preposition == "in"
                 && lists::PUBLISHING_VERBS.contains(tokens.lemma(tokens.head(head)))
             {
@@ -297,14 +311,22 @@ fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
                 tally.place += 1.2;
             } else if lists::PLACE_PREPOSITIONS.contains(preposition) {
                 tally.place += 0.4;
+            } else if preposition == "to"
+                && lists::MOTION_VERBS.contains(tokens.lemma(tokens.head(head)))
+            {
+                tally.place += 1.2;
+            } else if preposition == "of"
+                && lists::PLACE_NOUNS.contains(tokens.lemma(tokens.head(head)))
+            {
+                tally.place += 1.0;
             }
         }
+        _ => {}
+    }
+    match tokens.dep(token) {
         Dep::Nsubj if lists::ACTING_VERBS.contains(tokens.lemma(head)) => {
             tally.person += 0.3;
             tally.organization += 0.3;
-        }
-        Dep::Conj if tokens.dep(head) == Dep::Pobj && tokens.lower(tokens.head(head)) == "in" => {
-            tally.place += 0.8;
         }
         Dep::Appos => by_noun(tokens.lower(head), tally),
         _ => {}

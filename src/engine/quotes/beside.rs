@@ -98,21 +98,25 @@ pub fn spoken_before(
             return None;
         }
         bare = Some(Source::bare(page, bare_gap.clone())?);
-    } else if tokens.child(verb, Dep::Aux).is_some()
-        && !tokens.tag(verb).is_finite()
-        && own.is_none()
-    {
-        // `..., having doubted it`
+    } else if own.is_none() && reports_on(page, verb) {
         return None;
     } else if !led {
         // Inverted: the speaker follows.
         bare = inverted(page, verb);
         let told = bare.is_some() || own.is_some();
-        if !told && (!tokens.tag(verb).is_finite() || source::is_loose_participle(page, verb)) {
+        if !told && !tokens.tag(verb).is_finite() {
             return None;
         }
     }
     Some((with_lead(page, stretch), bare))
+}
+
+/// Whether the verb is a participle that only adds to what was said: `"a lie," saying that ...`, `"a lie,"
+/// having doubted it`.
+fn reports_on(page: &Page, verb: usize) -> bool {
+    let tokens = page.tokens;
+    let perfect = tokens.child(verb, Dep::Aux).is_some() && !tokens.tag(verb).is_finite();
+    perfect || source::is_loose_participle(page, verb)
 }
 
 /// The noun phrase behind an inverted verb: `tweeted Mayor Smith of Springfield`.

@@ -12,7 +12,7 @@ use super::page::Page;
 use super::source;
 use crate::engine::clause;
 use crate::engine::layout::Part;
-use crate::engine::lexicon::quotes::{AFTERTHOUGHTS, CONTRASTS, SCENE_SETTERS};
+use crate::engine::lexicon::quotes::{AFTERTHOUGHTS, CONTRASTS, RESUMPTIVES, SCENE_SETTERS};
 use crate::language::{Dep, Tag};
 
 /// How far a cue looks for what it reports.
@@ -36,7 +36,12 @@ pub fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
         if behind_comma && at > range.start + 1 {
             let afterthought =
                 AFTERTHOUGHTS.contains(tokens.lower(at)) && !closed_later(page, at, range.end);
-            if tokens.lower(at) == "according" || afterthought {
+            // `..., a move that others condemned`
+            let resumed = tokens.tag(at) == Tag::Dt
+                && at + 2 < range.end
+                && RESUMPTIVES.contains(tokens.lower(at + 1))
+                && matches!(tokens.tag(at + 2), Tag::Wdt | Tag::In | Tag::Vbn | Tag::Vbd);
+            if tokens.lower(at) == "according" || afterthought || resumed {
                 return range.start..at - 1;
             }
         }

@@ -65,18 +65,13 @@ fn complement(page: &Page, noun: usize, frame: &str) -> Option<Range<usize>> {
 /// Whose words they are: the owner's, or those of the one who gives, repeats or issues them.
 fn speaker(page: &Page, noun: usize) -> Option<Source> {
     let tokens = page.tokens;
-    if let Some(owner) = tokens.child(noun, Dep::Poss) {
-        return Some(Source::around(page, owner));
-    }
     let verb = tokens.head(noun);
-    let given = tokens.dep(noun) == Dep::Dobj
-        && GIVING_VERBS.contains(tokens.lemma(verb))
-        && !page.is_marked(verb);
-    let group = given.then(|| clause::group(tokens, verb))?;
-    let unsaid = group.negated || group.modal.is_some() || group.infinitive;
-    if unsaid {
-        None
-    } else {
-        source::speaker(page, verb)
+    let given = tokens.dep(noun) == Dep::Dobj && !page.is_marked(verb);
+    if given && GIVING_VERBS.contains(tokens.lemma(verb)) {
+        let group = clause::group(tokens, verb);
+        let unsaid = group.negated || group.modal.is_some() || group.infinitive;
+        return (!unsaid).then(|| source::speaker(page, verb)).flatten();
     }
+    let owner = tokens.child(noun, Dep::Poss)?;
+    Some(Source::around(page, owner))
 }

@@ -25,13 +25,16 @@ pub fn saying(page: &Page, token: usize) -> Option<Saying> {
     } else if REPORT_PHRASES.contains(tokens.lower(token)) && tokens.tag(token) == Tag::In {
         let opens = token == page.sentence(token).start || page.is_break(token.checked_sub(1)?);
         let object = tokens.child(token, Dep::Pobj).filter(|_| opens)?;
-        let definite = tokens.tag(object).is_proper() || tokens.child(object, Dep::Det).is_some();
+        // `Per request of` reports nothing.
+        let definite = tokens.tag(object).is_proper()
+            || tokens.tag(object) == Tag::Nns
+            || tokens.child(object, Dep::Det).is_some();
         (token..token + 1, definite.then_some(object))
     } else {
         return None;
     };
     let limit = page.sentence(token).end.min(cue.end + GAP);
-    let opening = opens
+    let opening = (opens && (cue.len() == 2 || object.is_some()))
         .then(|| up_to_comma(page, cue.end..limit, object))
         .flatten();
     let source = match object.filter(|&object| object >= cue.end && !page.is_marked(object)) {
@@ -106,6 +109,9 @@ fn describes(page: &Page, source: &Source, inside: Range<usize>, limit: usize) -
     }
     if matches!(tokens.tag(inside.start), Tag::Wp | Tag::WpPoss | Tag::Wdt) {
         return true;
+    }
+    if page.has_finite(inside.clone()) {
+        return false;
     }
     let governed = || {
         tokens

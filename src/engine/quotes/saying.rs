@@ -102,7 +102,7 @@ pub fn find(page: &Page) -> Vec<Saying> {
                 }
             }
         }
-        pass_on_or_push(&mut sayings, found);
+        pass_on_or_push(page, &mut sayings, found);
     }
     let mut sayings = drop_nested(page, sayings);
     super::stretches::attribute(page, &mut sayings, &mut claimed);
@@ -115,11 +115,17 @@ pub fn find(page: &Page) -> Vec<Saying> {
 
 /// Adds a saying; one that only reports that another one spoke (`X said S, the agency reported`)
 /// becomes the way by which the other one came.
-fn pass_on_or_push(sayings: &mut Vec<Saying>, found: Saying) {
+fn pass_on_or_push(page: &Page, sayings: &mut Vec<Saying>, found: Saying) {
     let Some(verb) = found.verb else {
         sayings.push(found);
         return;
     };
+    // What a noun reports inside of another one's words is a part of them.
+    let by_noun = |told: &Saying| told.verb.is_some_and(|at| page.tokens.tag(at).is_noun());
+    while sayings
+        .pop_if(|told| by_noun(told) && found.holds(told))
+        .is_some()
+    {}
     let mut passed_on = false;
     for told in sayings.iter_mut().rev().take(4) {
         let spoken_before = told.verb.is_some_and(|inner| {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cues;
 use super::page::{Page, Stretch};
 use super::saying::Saying;
 use super::source::{self, Source};
@@ -190,13 +191,25 @@ fn continue_saying(
     sayings.len() - 1
 }
 
-/// Speech behind a colon: its speaker is the subject of the clause before, or the author of the
+/// Speech behind a colon, or a sentence behind a comma: its speaker is the subject of the clause before, or the author of the
 /// document that the clause names.
 fn introduced(page: &Page, stretch: &Stretch) -> Option<Saying> {
     let tokens = page.tokens;
     let colon = stretch.tokens.start.checked_sub(1)?;
-    let spoken = page.words(stretch.tokens.clone()) >= UTTERANCE || page.is_sentence(stretch);
-    if tokens.word(colon) != ":" || !spoken {
+    let words = page.words(stretch.tokens.clone());
+    let spoken = match tokens.word(colon) {
+        ":" => words >= UTTERANCE || page.is_sentence(stretch),
+        // `defended the plan, "It will work."`
+        "," => {
+            let inner = stretch.marked.inner.of(tokens.text()).trim_end();
+            words > UTTERANCE
+                && inner.ends_with('.')
+                && page.is_sentence(stretch)
+                && page.has_finite(stretch.tokens.clone())
+        }
+        _ => false,
+    };
+    if !spoken {
         return None;
     }
     let sentence = page.sentence(colon);
@@ -205,11 +218,16 @@ fn introduced(page: &Page, stretch: &Stretch) -> Option<Saying> {
         .clone()
         .rev()
         .find(|&at| DOCUMENTS.contains(tokens.lemma(at)) && !page.is_marked(at));
-    let verb = clause
-        .clone()
-        .rev()
-        .filter(|&at| !page.is_marked(at) && clause::is_predicate(tokens, at))
-        .find(|&at| source::own_subject(page, at).is_some());
+    let told = || {
+        clause
+            .clone()
+            .rev()
+            .filter(|&at| !page.is_marked(at) && clause::is_predicate(tokens, at))
+            .filter(|&at| source::own_subject(page, at).is_some())
+    };
+    let verb = told()
+        .find(|&at| cues::verb(page, at).is_some())
+        .or_else(|| told().next());
     let author = document.and_then(|document| {
         tokens
             .children(document)

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::resolve::Direction;
 use crate::engine::clause::{self, Tense};
 use crate::engine::lexicon::times_context::{
-    ARRANGED_FOR, ARRANGING, DEFERRED_TO, DEFERRING, EXPECTING, FORWARD_PREPOSITIONS, RELATIONS,
-    STEPPED_OVER,
+    ARRANGED_FOR, ARRANGING, DEADLINES, DEFERRED_TO, DEFERRING, EXPECTING, FORWARD_PREPOSITIONS,
+    RELATIONS, STEPPED_OVER,
 };
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::Relation;
@@ -31,7 +31,12 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
         return Direction::Future;
     }
     let group = clause::group(tokens, verb);
-    if group.tense == Some(Tense::Present) && is_expected(tokens, head, verb) {
+    let before = range.start.checked_sub(1);
+    let deadline = before.is_some_and(|before| DEADLINES.contains(tokens.lower(before)));
+    if group.tense == Some(Tense::Present)
+        && !group.perfect
+        && (deadline && !is_title || is_expected(tokens, head, verb))
+    {
         return Direction::Future;
     }
     if group.perfect && group.modal.is_none() && !group.passive {
@@ -102,15 +107,22 @@ fn hangs_on_verb(tokens: &Tokens, token: usize) -> bool {
     }
 }
 
+/// Whether the tokens stand before a noun as a part of its name or description: the August 2 attack.
+pub fn modifies(tokens: &Tokens, range: Range<usize>) -> bool {
+    head(tokens, range).is_some_and(|head| {
+        matches!(
+            tokens.dep(head),
+            Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Nummod | Dep::Poss
+        )
+    })
+}
+
 /// Whether the tokens only help to tell which thing is meant (the August 2 attack, the suit filed on
 /// Sunday), or what is only supposed (unless it opens on Sunday), so that the story does not go on from
 /// there.
 pub fn is_aside(tokens: &Tokens, range: Range<usize>) -> bool {
-    head(tokens, range).is_some_and(|head| {
-        let modifier = matches!(
-            tokens.dep(head),
-            Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Nummod | Dep::Poss
-        );
+    head(tokens, range.clone()).is_some_and(|head| {
+        let modifier = modifies(tokens, range);
         let described = clause::governing(tokens, head)
             .is_some_and(|verb| matches!(tokens.dep(verb), Dep::Acl | Dep::Relcl));
         described

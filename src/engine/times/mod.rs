@@ -27,7 +27,7 @@ use crate::engine::lexicon::times_context::UNDATED_YEAR;
 use crate::language::{Tag, Tokens};
 use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit, ends_line};
 use atoms::Atom;
-use context::{clause_of, direction, is_aside, relation, told_after};
+use context::{clause_of, direction, is_aside, modifies, relation, told_after};
 use grammar::Matcher;
 use plausible::Surroundings;
 use reading::{Field, Reading, Sem};
@@ -80,6 +80,7 @@ pub fn read_date(text: &str, article: Option<Date>) -> Option<Time> {
     let context = Context {
         article,
         direction: Direction::Unknown,
+        modifier: false,
         told: &[],
         sentence: 0,
     };
@@ -159,6 +160,7 @@ fn anchor(
         let context = Context {
             article: article.date,
             direction: direction(tokens, range.clone(), is_title),
+            modifier: modifies(tokens, range.clone()),
             told: &told,
             sentence,
         };

@@ -49,6 +49,10 @@ impl Surroundings<'_> {
         if words::OPEN_ENDS.contains(&word(Some(last))) && runs_on {
             return false;
         }
+        let compared = format!("{} {}", word(before), word(Some(first)));
+        if words::COMPARISONS.contains(&compared) {
+            return false;
+        }
         if before.is_some_and(|b| b.capital) && words::DAY_NAMES.contains(&word(before)) {
             return false;
         }

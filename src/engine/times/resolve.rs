@@ -48,6 +48,8 @@ pub struct Context<'a> {
     pub article: Option<Date>,
     /// Where the governing tense points.
     pub direction: Direction,
+    /// Whether it only tells which thing is meant: the January 6 panel.
+    pub modifier: bool,
     /// The times told before, in text order.
     pub told: &'a [Told],
     /// The index of the expression's sentence.
@@ -299,7 +301,7 @@ impl Context<'_> {
         let yearly = matches!(field, Field::MonthDay(..) | Field::Feast(_));
         let future = match self.direction {
             Direction::Past if weekly => false,
-            Direction::Past if yearly => i64::from(ahead) * 4 < i64::from(back),
+            Direction::Past if yearly => !self.modifier && i64::from(ahead) * 4 < i64::from(back),
             Direction::Past => ahead < 32 && back > 300,
             Direction::Future if weekly => true,
             // The story does not tell whether the day has come: the nearest one is meant.

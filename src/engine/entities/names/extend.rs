@@ -31,7 +31,11 @@ impl Parser<'_> {
                 {
                     self.phrase(name.start, end + 1, first_head)
                 }
-                "and" | "&" if lists::PORTFOLIOS.contains(head) || self.covers(end) => {
+                "and" | "&"
+                    if lists::PORTFOLIOS.contains(head)
+                        || lists::JOINED_TOPICS.contains(head)
+                        || self.covers(end) =>
+                {
                     self.joined(end + 1)
                 }
                 "," if lists::LEGAL_FORMS.contains(self.words.lower(end + 1)) => Some(end + 2),

@@ -144,7 +144,13 @@ impl Parser<'_> {
             lists::CALENDAR.contains(self.words.lower(before))
                 && lists::CALENDAR_TAILS.contains(lower)
         });
-        if lower == "the" || lists::CALENDAR.contains(lower) || feast {
+        // `R-Iowa`: a party's letter before its state.
+        let party = lower.len() == 1
+            && self.glue(at + 1) == Glue::Hyphen
+            && self
+                .entry(at + 1)
+                .is_some_and(|(entry, _)| entry.is_place());
+        if lower == "the" || lists::CALENDAR.contains(lower) || feast || party {
             return true;
         }
         let opens = self.words.get(at).is_some_and(|w| w.opens);
