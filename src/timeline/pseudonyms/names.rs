@@ -40,7 +40,6 @@ struct Target {
     stand_in: String,
     /// The name that the user gave; none for a letter.
     given: Option<String>,
-    person: bool,
     known: bool,
 }
 
@@ -65,7 +64,6 @@ impl Targets {
             all.targets.push(Target {
                 stand_in: pseudonym.stand_in.trim().to_owned(),
                 given: Some(pseudonym.name.clone()),
-                person: false,
                 known: false,
             });
         }
@@ -78,7 +76,6 @@ impl Targets {
                 all.by_name.entry(folded(&entity.name)).or_insert(target);
                 if let Some(target) = all.targets.get_mut(target) {
                     target.known = true;
-                    target.person |= entity.kind == EntityKind::Person;
                 }
             }
         }
@@ -122,7 +119,6 @@ impl Targets {
                 self.targets.push(Target {
                     stand_in: format!("Person {}", letters_of(letter)),
                     given: None,
-                    person: true,
                     known: true,
                 });
                 letter += 1;
@@ -190,9 +186,9 @@ impl Targets {
             }
         };
         for (index, target) in self.targets.iter().enumerate() {
-            let Some(given) = &target.given else { continue };
-            needles.add(given, Hit::Target(index), false);
-            if target.person || !target.known {
+            // What an article has for a known one is added below, as it is written there.
+            if let Some(given) = target.given.as_ref().filter(|_| !target.known) {
+                needles.add(given, Hit::Target(index), false);
                 add_parts(&mut needles, given, |part| hit(index, part));
             }
         }
