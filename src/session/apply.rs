@@ -88,6 +88,8 @@ impl Session {
                     self.remember(|s| s.recent.retain(|known| *known != path));
                 }
             }
+            Done::Viewed { name, path, view } => self.seek(&path, name, view),
+            Done::Gathered(gathered) => self.restore(gathered),
             Done::Redated {
                 document,
                 date,
@@ -193,7 +195,7 @@ impl Session {
             .unwrap_or_default()
     }
 
-    fn select(&mut self, item: Option<Item>) {
+    pub(super) fn select(&mut self, item: Option<Item>) {
         if let Some(article) = item.and_then(Item::article) {
             self.reading = Some(article);
         }

@@ -8,8 +8,10 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use super::views::{self, Gathered, Sought};
 use super::{Document, Home, Kept};
 use crate::model::Date;
+use crate::timeline::view::View;
 
 /// Called from a worker when a result waits.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -31,6 +33,15 @@ pub enum Job {
         name: String,
         /// What is in it.
         bytes: Arc<[u8]>,
+    },
+    /// Open the articles of a view.
+    Gather {
+        /// The name of the file that carries it.
+        name: String,
+        /// The view.
+        view: View,
+        /// Its articles that are not open.
+        sought: Vec<Sought>,
     },
     /// Resolve an open article anew as of another day.
     Redate {
@@ -55,6 +66,17 @@ pub enum Done {
         /// What is wrong with what was said of it before.
         told: Option<String>,
     },
+    /// A picture or page carries a view.
+    Viewed {
+        /// The file's name.
+        name: String,
+        /// The file.
+        path: PathBuf,
+        /// The view.
+        view: View,
+    },
+    /// A view with the articles that were found.
+    Gathered(Gathered),
     /// An article as of another day.
     Redated {
         /// The article as it was.
@@ -233,12 +255,32 @@ pub(super) fn run(job: Job, home: Option<&Home>) -> Done {
                 Some(name) => name.to_string_lossy().into_owned(),
                 None => path.display().to_string(),
             };
+            let result = match guarded(|| views::carried(&path)) {
+                Ok(Some(view)) => return Done::Viewed { name, path, view },
+                Ok(None) => guarded(|| Document::open(&path, kept)),
+                Err(fault) => Err(fault),
+            };
             Done::Opened {
-                result: guarded(|| Document::open(&path, kept)),
+                result,
                 path: Some(path),
                 name,
                 told,
             }
+        }
+        Job::Gather { name, view, sought } => {
+            let lost = (name.clone(), view.clone());
+            // What is wrong with what was kept is told when the article is opened by itself.
+            let kept = |sha256: &str| {
+                let loaded = home.and_then(|home| Kept::load(&home.file_of(sha256)).ok());
+                loaded.unwrap_or_default()
+            };
+            let gathered = guarded(|| Ok(views::gather(name, view, sought, kept)));
+            Done::Gathered(gathered.unwrap_or_else(|fault| Gathered {
+                name: lost.0,
+                view: lost.1,
+                documents: Vec::new(),
+                missing: vec![fault],
+            }))
         }
         Job::OpenBytes { name, bytes } => Done::Opened {
             result: guarded(|| Document::of_bytes(&name, &bytes, kept)),
@@ -254,7 +296,7 @@ pub(super) fn run(job: Job, home: Option<&Home>) -> Done {
     }
 }
 
-fn guarded(work: impl FnOnce() -> Result<Document, String>) -> Result<Document, String> {
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         Err("the program failed on it; please report the file, the other articles are safe".into())
     })
@@ -310,6 +352,6 @@ mod tests {
 
     #[test]
     fn a_panic_is_an_error_of_its_file() {
-        assert!(guarded(|| panic!("planted")).is_err());
+        assert!(guarded::<()>(|| panic!("planted")).is_err());
     }
 }

@@ -20,6 +20,7 @@ mod settings;
 mod spoken;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use command::{ActorEdit, Command, FilterChange, Wish};
 pub use document::Document;

@@ -17,6 +17,7 @@ pub mod phrase;
 mod pseudonyms;
 mod scale;
 mod ticks;
+pub mod view;
 
 pub use axis::{Axis, Kind, Piece};
 pub use corpus::{ActorId, Corpus, CorpusActor, EventRow, Extent, Reading, Row, drawn};

@@ -157,9 +157,15 @@ impl View {
                 none: names(&filter.none),
                 kinds: filter.kinds.clone(),
                 statuses: filter.statuses.iter().collect(),
-                days: filter.days.map(|(first, last)| (date_of(first), date_of(last))),
+                days: filter
+                    .days
+                    .map(|(first, last)| (date_of(first), date_of(last))),
                 words: filter.words.clone(),
-                articles: filter.articles.iter().map(|number| *number as usize).collect(),
+                articles: filter
+                    .articles
+                    .iter()
+                    .map(|number| *number as usize)
+                    .collect(),
                 quotes_only: filter.quotes_only,
             },
             selection,
@@ -184,7 +190,10 @@ impl View {
         let (any, all, none) = (ids(&wanted.any), ids(&wanted.all), ids(&wanted.none));
         let known = |name: &&str| unknown.iter().any(|unknown| unknown == name);
         let named = wanted.any.iter().chain(&wanted.all).chain(&wanted.none);
-        let missing = named.map(|named| named.name.as_str()).filter(known).collect();
+        let missing = named
+            .map(|named| named.name.as_str())
+            .filter(known)
+            .collect();
         let number = |place: &usize| numbers.get(*place).copied().flatten();
         let filter = Filter {
             any,
@@ -192,7 +201,9 @@ impl View {
             none,
             kinds: wanted.kinds.clone(),
             statuses: wanted.statuses.iter().copied().collect::<StatusSet>(),
-            days: wanted.days.map(|(first, last)| (day_of(first), day_of(last))),
+            days: wanted
+                .days
+                .map(|(first, last)| (day_of(first), day_of(last))),
             words: wanted.words.clone(),
             articles: wanted.articles.iter().filter_map(number).collect(),
             quotes_only: wanted.quotes_only,
@@ -248,14 +259,23 @@ impl Source {
         let (Some(from), Some(to)) = (page.parent(), article.parent()) else {
             return;
         };
-        let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+        let common = from
+            .components()
+            .zip(to.components())
+            .take_while(|(a, b)| a == b)
+            .count();
         let up = from.components().count() - common;
-        let rooted = |path: &Path| path.is_absolute() && common > 1;
-        if up > CLIMBS || (up > 0 && !(rooted(from) && rooted(to))) {
+        let alike = from.is_absolute() == to.is_absolute();
+        // The root alone is nothing that both have.
+        let near = up == 0 || (up <= CLIMBS && from.is_absolute() && common > 1);
+        if !alike || !near {
             return;
         }
         let climbs = std::iter::repeat_n("..".to_owned(), up);
-        let down = to.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let down = to
+            .components()
+            .skip(common)
+            .map(|part| part.as_os_str().to_string_lossy().into_owned());
         let way: Vec<String> = climbs.chain(down).chain([self.file.clone()]).collect();
         self.path = Some(way.join("/"));
     }

@@ -14,10 +14,10 @@ pub const NAME: &str = "dateline-view.json";
 /// The text of the view in a PDF file.
 ///
 /// # Errors
-/// [`Fault::None`] where there is none, [`Fault::Damaged`] where the file or what is attached cannot
-/// be read.
+/// [`Fault::None`] where there is none, [`Fault::Damaged`] where what is attached cannot be read.
 pub fn text(bytes: &[u8]) -> Result<String, Fault> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Fault::Damaged)?;
+    // What is no readable PDF file may be told better by the reader of articles.
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Fault::None)?;
     for object in pdf.objects() {
         if let Object::Dict(entry) = object
             && names_the_view(&entry)
@@ -26,7 +26,9 @@ pub fn text(bytes: &[u8]) -> Result<String, Fault> {
         {
             let text = stream.decoded().map_err(|_| Fault::Damaged)?.into_owned();
             let text = String::from_utf8(text).map_err(|_| Fault::Damaged)?;
-            return Some(text).filter(|text| text.len() <= LARGEST).ok_or(Fault::Damaged);
+            return Some(text)
+                .filter(|text| text.len() <= LARGEST)
+                .ok_or(Fault::Damaged);
         }
     }
     Err(Fault::None)

@@ -35,7 +35,9 @@ pub fn text(png: &[u8]) -> Result<String, Fault> {
     loop {
         let length = number(rest)?;
         let kind = rest.get(4..8).ok_or(Fault::Damaged)?;
-        let end = usize::try_from(length).ok().and_then(|length| length.checked_add(8));
+        let end = usize::try_from(length)
+            .ok()
+            .and_then(|length| length.checked_add(8));
         let end = end.ok_or(Fault::Damaged)?;
         let data = rest.get(8..end).ok_or(Fault::Damaged)?;
         let check = number(rest.get(end..).unwrap_or_default())?;
