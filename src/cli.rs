@@ -1,8 +1,11 @@
-//! The command line: `dateline [FILE...]` for the window, `dateline extract` for data.
+//! The command line: `dateline [FILE...]` for the window, `dateline extract` for data, `dateline brief`
+//! for a page.
 //!
 //! It reads arguments and moves bytes; what is in an article is the engine's business, and how it is
 //! written down that of `export`.
 
+#[cfg(feature = "page")]
+mod brief;
 mod masking;
 
 use std::borrow::Cow;
@@ -18,6 +21,9 @@ use rayon::prelude::*;
 use crate::export::{DataFormat, Summary, Writer};
 use crate::model::{Date, Document};
 use crate::{engine, ingest, language};
+
+#[cfg(feature = "page")]
+pub use brief::{Brief, brief};
 
 /// Reads news articles and shows who did and said what, and when.
 #[derive(Debug, Parser)]
@@ -36,6 +42,9 @@ pub struct Arguments {
 pub enum Command {
     /// Prints the times, entities, quotes and events of articles
     Extract(Extract),
+    /// Makes a page of articles: timeline, chronology, quotes and sources
+    #[cfg(feature = "page")]
+    Brief(Brief),
 }
 
 /// The arguments of `dateline extract`.
@@ -103,11 +112,13 @@ fn write_documents(arguments: &Extract, out: impl Write) -> io::Result<bool> {
     let mut writer = Writer::new(format, arguments.files.len() > 1, BufWriter::new(out));
     let all_well = if arguments.masking.is_empty() {
         let piece = |document: Document| format.piece(&document).map_err(unwritable);
-        read(arguments, piece, |piece| writer.push(piece))?
+        read(&arguments.files, arguments.date, piece, |piece| {
+            writer.push(piece)
+        })?
     } else {
         // What is not to be named in one article may be known from another.
         let mut documents = Vec::new();
-        let all_well = read(arguments, Ok, |document| {
+        let all_well = read(&arguments.files, arguments.date, Ok, |document| {
             documents.push(document);
             Ok(())
         })?;
@@ -133,15 +144,16 @@ fn write_documents(arguments: &Extract, out: impl Write) -> io::Result<bool> {
 /// Reads the files on all cores; what `make` makes of each goes to `take` in the order of the files.
 /// False where a file failed.
 fn read<T: Send>(
-    arguments: &Extract,
+    files: &[PathBuf],
+    date: Option<Date>,
     make: impl Fn(Document<'static>) -> Result<T, String> + Sync,
     mut take: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<bool> {
     let mut all_well = true;
-    for files in arguments.files.chunks(BATCH * rayon::current_num_threads()) {
+    for files in files.chunks(BATCH * rayon::current_num_threads()) {
         let made: Vec<Result<T, String>> = files
             .par_iter()
-            .map(|file| guarded(|| make(document(file, arguments.date)?)))
+            .map(|file| guarded(|| make(document(file, date)?)))
             .collect();
         for (file, made) in files.iter().zip(made) {
             match made {

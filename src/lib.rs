@@ -11,10 +11,13 @@
 //! | 2 | [`engine`] | article + tokens → [`model::Analysis`]; pure and total |
 //! | 2 | [`timeline`] | pure geometry and filtering, no window |
 //! | 3 | [`export`] | analysis → JSON and the other data formats |
+//! | 3 | `briefing` | the page: layout, templates, PNG, SVG, PDF, Markdown |
 //! | 3 | [`session`] | the only mutable state of the window |
 //! | 4 | `ui` | draws the session and pushes its commands |
 //! | 5 | [`cli`], `app` | the command line; the window's program |
 
+#[cfg(feature = "page")]
+pub mod briefing;
 pub mod cli;
 pub mod engine;
 pub mod export;

@@ -9,6 +9,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
         Some(Command::Extract(extract)) => cli::extract(&extract),
+        #[cfg(feature = "page")]
+        Some(Command::Brief(brief)) => cli::brief(&brief),
         #[cfg(feature = "window")]
         None => cli::shown(|| dateline::app::run(arguments.files)),
         #[cfg(not(feature = "window"))]

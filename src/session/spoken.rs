@@ -1,7 +1,7 @@
 //! The quotes that the filter lets through, with their counts by actor, and how a quote is cited.
 
 use crate::model::{Quote, QuoteId, QuoteKind};
-use crate::timeline::{Corpus, Filter, Reading, day_of, phrase};
+use crate::timeline::{Corpus, Filter, Reading, Voices, phrase};
 
 use super::long_date;
 
@@ -17,13 +17,9 @@ pub struct Spoken {
 }
 
 /// A filter at work on the quotes. [`Self::step`] until it gives the result.
-///
-/// The filter's actors are speakers, sources or listeners; its days are those of the saying; a
-/// status says nothing about quotes.
 #[derive(Clone, Debug)]
 pub struct Listening {
-    filter: Filter,
-    words: Vec<String>,
+    voices: Voices,
     /// Where to go on: the article and its quote.
     article: usize,
     quote: usize,
@@ -33,10 +29,8 @@ pub struct Listening {
 impl Listening {
     /// Begins to filter the quotes of `corpus`. It must stay the same until the last step.
     pub fn new(corpus: &Corpus, filter: &Filter) -> Self {
-        let words = filter.words.to_lowercase();
         Self {
-            filter: filter.clone(),
-            words: words.split_whitespace().map(str::to_owned).collect(),
+            voices: Voices::new(filter),
             article: 0,
             quote: 0,
             spoken: Spoken {
@@ -67,13 +61,13 @@ impl Listening {
     }
 
     fn listen(&mut self, corpus: &Corpus, document: &Reading, from: usize, to: usize) {
-        let (filter, article) = (&self.filter, self.article);
-        if !filter.articles.is_empty() && !filter.articles.contains(&(article as u32)) {
+        let article = self.article;
+        if !self.voices.wants(article) {
             return;
         }
         let quotes = document.analysis.quotes.get(from..to).unwrap_or_default();
         for (place, quote) in (from..).zip(quotes) {
-            if !wanted(corpus, filter, &self.words, article, document, quote) {
+            if !self.voices.matches(corpus, article, quote) {
                 continue;
             }
             self.spoken
@@ -86,40 +80,6 @@ impl Listening {
             }
         }
     }
-}
-
-fn wanted(
-    corpus: &Corpus,
-    filter: &Filter,
-    words: &[String],
-    article: usize,
-    document: &Reading,
-    quote: &Quote,
-) -> bool {
-    let named = [quote.speaker, quote.via, quote.addressee];
-    let actors = named.map(|entity| corpus.actor_of(article, entity?));
-    let has = |id| actors.contains(&Some(id));
-    let in_days = |(first, last)| {
-        let time = quote
-            .time
-            .and_then(|t| document.analysis.times.get(t.index()));
-        time.and_then(|t| t.range)
-            .is_some_and(|r| day_of(r.first) <= last && first <= day_of(r.last))
-    };
-    let of_kind = || {
-        let mut speakers = actors.iter().flatten().filter_map(|id| corpus.actor(*id));
-        speakers.any(|actor| filter.kinds.contains(&actor.kind))
-    };
-    let folded = || words_of(document, quote).to_lowercase();
-    (filter.any.is_empty() || filter.any.iter().any(|id| has(*id)))
-        && filter.all.iter().all(|id| has(*id))
-        && !filter.none.iter().any(|id| has(*id))
-        && (filter.kinds.is_empty() || of_kind())
-        && filter.days.is_none_or(in_days)
-        && (words.is_empty() || {
-            let folded = folded();
-            words.iter().all(|word| folded.contains(word))
-        })
 }
 
 /// What was said, the pieces parted by ` … `, on one line.

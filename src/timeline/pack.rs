@@ -8,6 +8,7 @@
 use super::corpus::{Corpus, EventRow};
 use super::lanes::Lanes;
 use super::scale::Scale;
+use crate::model::Status;
 
 /// Width of a column in pixels: the room of a cluster with its count.
 pub const COLUMN: f64 = 48.0;
@@ -26,6 +27,15 @@ const LEAST_LABEL: f64 = 88.0;
 /// A lane with no more events than this is laid out whole, and is as high as it needs to be.
 pub const SMALL: usize = 256;
 
+/// Room that a mark with words in it keeps at its beginning for what stands there, in pixels.
+pub const fn lead(status: Status) -> f64 {
+    match status {
+        Status::Happened | Status::Ongoing => 4.0,
+        Status::Conditional => 14.0,
+        _ => 0.0,
+    }
+}
+
 /// How the places are given out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rules {
@@ -35,6 +45,9 @@ pub struct Rules {
     pub lines: usize,
     /// Lines that a lane of many events has.
     pub crowded_lines: usize,
+    /// Where labels must end, in pixels of the axis: one that would reach beyond it stands left of its
+    /// mark, as far as there is room. Infinite where one can pan there.
+    pub edge: f64,
 }
 
 impl Default for Rules {
@@ -43,6 +56,7 @@ impl Default for Rules {
             widest: 280.0,
             lines: 12,
             crowded_lines: 4,
+            edge: f64::INFINITY,
         }
     }
 }
@@ -56,7 +70,8 @@ pub struct Placed {
     pub line: usize,
     /// Where its mark begins and ends, without tails.
     pub mark: (f64, f64),
-    /// Where its label may stand. Inside the mark where that is wide enough, else right of it.
+    /// Where its label may stand. Inside the mark where that is wide enough, else right of it, or left
+    /// of it where that is beyond [`Rules::edge`].
     pub label: (f64, f64),
     /// Whether the label stands inside the mark.
     pub inside: bool,
@@ -256,14 +271,14 @@ impl Packer<'_> {
         let label = if inside {
             (mark.0 + LABEL_GAP, mark.1 - LABEL_GAP)
         } else {
-            (right + LABEL_GAP, right + LABEL_GAP + width)
+            self.beside((left - LABEL_GAP, right + LABEL_GAP), width)
         };
-        let end = right.max(label.1);
+        let (left, end) = (left.min(label.0), right.max(label.1));
         let line = Line {
-            least: if inside {
+            least: if inside || label.0 < mark.0 {
                 end
             } else {
-                label.0 + width.min(LEAST_LABEL)
+                label.0 + (label.1 - label.0).min(LEAST_LABEL)
             },
             end,
             last: self.packed.placed.len(),
@@ -287,6 +302,7 @@ impl Packer<'_> {
         if let Some(slot) = self.lines.get_mut(place) {
             if let Some(before) = self.packed.placed.get_mut(slot.last)
                 && !before.inside
+                && before.label.0 > before.mark.0
                 && slot.last != line.last
             {
                 before.label.1 = before.label.1.min(left - GAP);
@@ -301,6 +317,19 @@ impl Packer<'_> {
             inside,
         });
         true
+    }
+}
+
+impl Packer<'_> {
+    /// Where a label beside a mark stands that may end at the first place or begin at the second:
+    /// begin as a rule; where that reaches beyond the edge, on the side with more room.
+    fn beside(&self, (end, begin): (f64, f64), width: f64) -> (f64, f64) {
+        let room = self.rules.edge - begin;
+        if width <= room || room >= end {
+            (begin, begin + width.min(room.max(0.0)))
+        } else {
+            (end - width.min(end), end)
+        }
     }
 }
 

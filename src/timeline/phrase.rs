@@ -1,14 +1,39 @@
 //! A time in as few words as say it exactly: `10 Jan 2022`, `8–14 Jan 2022`, `Jan 2022`, `1997`,
-//! `before 2014`; and an article's words on one line.
+//! `before 2014`; an article's words on one line, initials, and what a status means.
 
 use super::day::{Day, date_of};
 pub use crate::model::one_line;
-use crate::model::{Date, DayRange, Quote, Relation, When};
+use crate::model::{Date, DayRange, Quote, Relation, Status, When};
 
 /// What was said, on one line, the pieces parted by ` … `; `text` is the article's.
 pub fn said(text: &str, quote: &Quote) -> String {
     let pieces = quote.content.iter().map(|span| one_line(span.of(text)));
     pieces.collect::<Vec<_>>().join(" … ")
+}
+
+/// The first letters of the first and the last word of a name.
+pub fn initials(name: &str) -> String {
+    let mut words = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
+    let first = words.next().into_iter();
+    first
+        .chain(words.next_back())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// What a status means.
+pub const fn meaning(status: Status) -> &'static str {
+    match status {
+        Status::Happened => "took place",
+        Status::Ongoing => "goes on; open to the right",
+        Status::Scheduled => "is planned",
+        Status::Possible => "may come",
+        Status::Conditional => "comes if something else does",
+        Status::Denied => "did not, or will not, take place",
+        Status::Claimed => "somebody's word alone",
+    }
 }
 
 /// The days of a range: a whole month or year by its name, else first and last day.
@@ -83,6 +108,19 @@ mod tests {
             ("é\u{a0}ü", "é ü"),
         ] {
             assert_eq!(one_line(text), line, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn initials_of_names() {
+        for (name, expected) in [
+            ("Mira Okonjo", "MO"),
+            ("UN", "U"),
+            ("Ana de la Cruz", "AC"),
+            ("", ""),
+            ("  élan  vital ", "ÉV"),
+        ] {
+            assert_eq!(initials(name), expected, "{name}");
         }
     }
 

@@ -4,6 +4,7 @@
 use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::theme::Theme;
+use crate::timeline::phrase::initials;
 
 /// Paints the mark of the actor of a rank: eight shapes in eight colours; beyond them a grey
 /// square with the first letters of the name. `size` is the mark's height.
@@ -59,18 +60,6 @@ pub fn shape(rank: usize, centre: Pos2, radius: f32, colour: Color32) -> Option<
         7 => Shape::circle_stroke(centre, radius * 0.75, Stroke::new(radius * 0.5, colour)),
         _ => return None,
     })
-}
-
-/// The first letters of the first and the last word.
-pub fn initials(name: &str) -> String {
-    let mut words = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next());
-    let first = words.next().into_iter();
-    first
-        .chain(words.next_back())
-        .flat_map(char::to_uppercase)
-        .collect()
 }
 
 /// A small picture of what a button does.
@@ -275,23 +264,5 @@ pub const fn kind_icon(kind: crate::model::EntityKind) -> Icon {
         Kind::Place => Icon::Place,
         Kind::Group => Icon::Group,
         Kind::Other => Icon::Other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn initials_of_names() {
-        for (name, expected) in [
-            ("Mira Okonjo", "MO"),
-            ("UN", "U"),
-            ("Ana de la Cruz", "AC"),
-            ("", ""),
-            ("  élan  vital ", "ÉV"),
-        ] {
-            assert_eq!(initials(name), expected, "{name}");
-        }
     }
 }

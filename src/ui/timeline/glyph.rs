@@ -94,28 +94,6 @@ pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
 /// How light the fill under words is.
 const LIGHT: f32 = 0.2;
 
-/// Room that a lettered mark keeps at its beginning for what stands there.
-pub fn lead(status: Status) -> f32 {
-    match status {
-        Status::Happened | Status::Ongoing => 4.0,
-        Status::Conditional => 14.0,
-        _ => 0.0,
-    }
-}
-
-/// What the status means, for the legend.
-pub const fn status_meaning(status: Status) -> &'static str {
-    match status {
-        Status::Happened => "took place",
-        Status::Ongoing => "goes on; open to the right",
-        Status::Scheduled => "is planned",
-        Status::Possible => "may come",
-        Status::Conditional => "comes if something else does",
-        Status::Denied => "did not, or will not, take place",
-        Status::Claimed => "somebody's word alone",
-    }
-}
-
 fn tails(painter: &Painter, stroke: Stroke, from: Pos2, length: f32) {
     let dash = length / 5.0;
     for (step, strength) in [(0.0, 1.0), (2.0, 0.8), (4.0, 0.6)] {

@@ -12,7 +12,7 @@ use super::glyph::{self, Look};
 use super::{State, card, heads};
 use crate::session::{Command, Item, Wish};
 use crate::timeline::{
-    ActorId, COLUMN, Cluster, EventRow, LaneChoice, MARK, Placed, Scale, phrase,
+    ActorId, COLUMN, Cluster, EventRow, LaneChoice, MARK, Placed, Scale, lead, phrase,
 };
 
 /// Where a lane lies, in points from the top of the first.
@@ -463,7 +463,7 @@ fn event(
     };
     let mark = Rect::from_x_y_ranges(from..=to, y - height / 2.0..=y + height / 2.0);
     let lead = if placed.inside {
-        glyph::lead(row.status)
+        lead(row.status) as f32
     } else {
         0.0
     };

@@ -9,7 +9,7 @@ use super::super::widgets::{line, put};
 use super::glyph::{self, Look};
 use super::tools;
 use crate::model::Status;
-use crate::timeline::{MARK, StatusSet};
+use crate::timeline::{MARK, StatusSet, phrase};
 
 /// The button that opens it.
 pub fn button(ui: &mut Ui, view: &View<'_>) {
@@ -31,7 +31,7 @@ fn contents(ui: &mut Ui, theme: Theme) {
             ui,
             theme,
             status_name(status),
-            glyph::status_meaning(status),
+            phrase::meaning(status),
             |ui, rect| {
                 sample(ui, theme, rect, status, false, status == Status::Ongoing);
             },

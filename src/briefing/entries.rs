@@ -1,0 +1,266 @@
+//! The events and quotes of a page in words, each with its citation.
+
+use serde::Serialize;
+
+use super::sentence::{paragraph_at, paragraphs, sentence};
+use crate::model::{EntityId, Quote, QuoteId, QuoteKind, Span, Status};
+use crate::timeline::{ActorId, Corpus, EventRow, Reading, Voices, day_of, phrase};
+
+/// Where something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Citation {
+    /// The number of the source, from 1.
+    pub source: usize,
+    /// The paragraph of the article, from 1.
+    pub paragraph: usize,
+}
+
+/// An actor as it is named on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Name {
+    /// Its name.
+    pub name: String,
+    /// Its place in the order of colours, from 0.
+    pub rank: u32,
+    /// The first letters of its name.
+    pub initials: String,
+}
+
+/// An event in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EventEntry {
+    /// When it takes place, `before 2014`, or `undated`.
+    pub when: String,
+    /// Its title.
+    pub title: String,
+    /// Who takes part.
+    pub actors: Vec<Name>,
+    /// How far it is real, as a name: `happened`.
+    pub status: Status,
+    /// The clause that it was found in.
+    pub clause: String,
+    /// The sentence around it.
+    pub sentence: String,
+    /// Who reports it, where a quote does.
+    pub reported_by: Option<String>,
+    /// Why it has its day.
+    pub explanation: Option<String>,
+    /// Where that stands.
+    pub citation: Citation,
+}
+
+/// A quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuoteEntry {
+    /// What was said, quotation marks included where the article has them.
+    pub words: String,
+    /// Who said it; `unattributed` where nobody is named.
+    pub speaker: String,
+    /// The speaker's place in the order of colours.
+    pub rank: Option<u32>,
+    /// The speaker's role, `Foreign Minister`.
+    pub role: Option<String>,
+    /// Whether it stands in quotation marks: `direct`, `mixed`, `indirect`.
+    pub kind: QuoteKind,
+    /// When it was said.
+    pub when: Option<String>,
+    /// Where it stands.
+    pub citation: Citation,
+}
+
+/// A text on one line, without characters that reorder what stands beside them.
+pub(super) fn plain(text: &str) -> String {
+    let reorders = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let kept: String = text.chars().filter(|&c| !reorders(c)).collect();
+    phrase::one_line(&kept)
+}
+
+/// The articles as sources, with what citing them takes.
+pub(super) struct Citing<'a> {
+    corpus: &'a Corpus,
+    /// The number of each reading among the sources.
+    numbers: Vec<Option<usize>>,
+    paragraphs: Vec<Vec<Span>>,
+}
+
+impl<'a> Citing<'a> {
+    /// Makes the readings ready that are `wanted`, in their order.
+    pub(super) fn new(corpus: &'a Corpus, wanted: impl Fn(u32) -> bool) -> Self {
+        let mut next = 0;
+        let number = |(article, _): (u32, &Reading)| {
+            wanted(article).then(|| {
+                next += 1;
+                next
+            })
+        };
+        let readings = corpus.readings();
+        let numbers: Vec<Option<usize>> = (0..).zip(readings).map(number).collect();
+        let paragraphs = numbers.iter().zip(readings).map(|(number, reading)| {
+            let text = number.map(|_| &*reading.article.text);
+            text.map_or(Vec::new(), paragraphs)
+        });
+        let paragraphs = paragraphs.collect();
+        Self {
+            corpus,
+            numbers,
+            paragraphs,
+        }
+    }
+
+    /// The readings that are sources, with their numbers.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (usize, &'a Reading)> {
+        let readings = self.corpus.readings().iter();
+        let numbered = self.numbers.iter().zip(readings);
+        numbered.filter_map(|(number, reading)| Some(((*number)?, reading)))
+    }
+
+    fn cite(&self, article: usize, at: usize) -> Citation {
+        let paragraphs = self.paragraphs.get(article);
+        Citation {
+            source: self.numbers.get(article).copied().flatten().unwrap_or(0),
+            paragraph: paragraph_at(paragraphs.map_or(&[], Vec::as_slice), at),
+        }
+    }
+
+    fn name(&self, id: ActorId) -> Option<Name> {
+        let actor = self.corpus.actor(id)?;
+        let name = plain(&actor.name);
+        Some(Name {
+            initials: phrase::initials(&name),
+            rank: actor.rank,
+            name,
+        })
+    }
+
+    /// An event in words.
+    pub(super) fn event(&self, row: EventRow) -> Option<EventEntry> {
+        let about = self.corpus.row(row)?;
+        let (reading, event) = self.corpus.event(row)?;
+        let article = about.article as usize;
+        let text = &reading.article.text;
+        let paragraphs = self.paragraphs.get(article);
+        let paragraphs = paragraphs.map_or(&[][..], Vec::as_slice);
+        let quote = event
+            .source
+            .and_then(|id| reading.analysis.quotes.get(id.index()));
+        let when = event.when.as_ref();
+        let explanation = when.map(|when| plain(&when.explanation));
+        let actors = self.corpus.actors_of(about).iter();
+        Some(EventEntry {
+            when: phrase::when(when),
+            title: plain(&event.title),
+            actors: actors.filter_map(|&id| self.name(id)).collect(),
+            status: event.status,
+            clause: plain(event.span.of(text)),
+            sentence: plain(&sentence(text, paragraphs, event.span)),
+            reported_by: quote.and_then(|quote| self.speaker(reading, quote)),
+            explanation: explanation.filter(|said| !said.is_empty()),
+            citation: self.cite(article, event.span.start),
+        })
+    }
+
+    /// The quotes that are wanted, in the order of the articles and of their texts.
+    pub(super) fn quotes(&self, voices: &Voices) -> Vec<(usize, QuoteId)> {
+        let mut found = Vec::new();
+        for (article, reading) in self.corpus.readings().iter().enumerate() {
+            for (place, quote) in reading.analysis.quotes.iter().enumerate() {
+                if voices.matches(self.corpus, article, quote) {
+                    found.push((article, QuoteId::at(place)));
+                }
+            }
+        }
+        found
+    }
+
+    /// A quote in words.
+    pub(super) fn quote(&self, article: usize, id: QuoteId) -> Option<QuoteEntry> {
+        let reading = self.corpus.readings().get(article)?;
+        let quote = reading.analysis.quotes.get(id.index())?;
+        let actor = |entity: EntityId| self.corpus.actor_of(article, entity);
+        let actor = quote.speaker.and_then(actor);
+        let entity = quote
+            .speaker
+            .and_then(|e| reading.analysis.entities.get(e.index()));
+        let time = quote
+            .time
+            .and_then(|t| reading.analysis.times.get(t.index()));
+        let start = quote.content.first().map_or(0, |span| span.start);
+        Some(QuoteEntry {
+            words: plain(&phrase::said(&reading.article.text, quote)),
+            speaker: self
+                .speaker(reading, quote)
+                .unwrap_or_else(|| "unattributed".to_owned()),
+            rank: actor.and_then(|id| Some(self.corpus.actor(id)?.rank)),
+            role: entity.and_then(|entity| entity.role.as_deref()).map(plain),
+            kind: quote.kind,
+            when: time.and_then(|time| time.range).map(phrase::days),
+            citation: self.cite(article, start),
+        })
+    }
+
+    /// The speaker's name, else the words that stand for it.
+    fn speaker(&self, reading: &Reading, quote: &Quote) -> Option<String> {
+        let entity = |id: EntityId| reading.analysis.entities.get(id.index());
+        let named = quote
+            .speaker
+            .and_then(entity)
+            .map(|entity| plain(&entity.name));
+        let words = || Some(plain(quote.speaker_span?.of(&reading.article.text)));
+        named.or_else(words).filter(|name| !name.is_empty())
+    }
+
+    /// How much an event matters, for pages that cannot list all. As newspapers put first what
+    /// matters most (the inverted pyramid), so does this: early in the article, near its date, told
+    /// as fact with a time of its own, and done by those whom the articles are about.
+    pub(super) fn weight(&self, row: EventRow) -> f64 {
+        let Some((about, (reading, event))) = self.corpus.row(row).zip(self.corpus.event(row))
+        else {
+            return 0.0;
+        };
+        let length = reading.article.text.len().max(1) as f64;
+        let early = 1.5 * (1.0 - event.span.start as f64 / length);
+        let fact = match event.status {
+            Status::Happened | Status::Ongoing | Status::Scheduled => 1.0,
+            Status::Denied => 0.8,
+            Status::Conditional | Status::Possible => 0.5,
+            Status::Claimed => 0.3,
+        };
+        let explicit = if about.inferred { 0.0 } else { 1.0 };
+        let near = reading
+            .article
+            .date
+            .filter(|_| about.dated)
+            .map_or(0.0, |date| {
+                let days = f64::from(
+                    (day_of(date) - about.start)
+                        .abs()
+                        .min((day_of(date) - about.end).abs()),
+                );
+                1.0 / (1.0 + days / 30.0)
+            });
+        let actors = self.corpus.participants_of(about).iter();
+        let ranks = actors.filter_map(|&id| Some(self.corpus.actor(id)?.rank));
+        let actors: f64 = ranks.map(|rank| 1.0 / (1.0 + f64::from(rank) / 4.0)).sum();
+        early + fact + explicit + near + actors.min(1.5)
+    }
+}
+
+/// How much a quote matters, for pages that cannot show all: the speaker's own words, of a length
+/// that can be read at a glance.
+pub(super) fn quote_weight(quote: &QuoteEntry) -> f64 {
+    let own = match quote.kind {
+        QuoteKind::Direct => 2.0,
+        QuoteKind::Mixed => 1.0,
+        QuoteKind::Indirect => 0.0,
+    };
+    let named = quote
+        .rank
+        .map_or(0.0, |rank| 1.0 + 1.0 / (1.0 + f64::from(rank)));
+    let length = quote.words.chars().count();
+    let glance = if (50..=200).contains(&length) {
+        1.5
+    } else {
+        0.0
+    };
+    own + named + glance
+}

@@ -1,0 +1,85 @@
+//! The briefing: a page independent of the window, from the same rows and the same geometry.
+//!
+//! [`Page::new`] takes what a filter lets through of the open articles and makes it the content of a
+//! page: plain data, which [`Page::markdown`] writes as text and [`Page::layout`] gives to a template
+//! in Typst. [`Laid`] is the result, as PNG, SVG, PDF or pixels. All of it is pure: the same articles,
+//! filter and choices give the same bytes, on every machine and every day.
+//!
+//! What templates are and see is told in `assets/briefing/README.md`.
+
+mod choices;
+mod content;
+mod entries;
+mod fault;
+mod figure;
+mod filter;
+mod fonts;
+mod laid;
+mod layout;
+mod markdown;
+mod sentence;
+mod template;
+mod world;
+
+pub use choices::{Choices, Sections};
+pub use fault::Fault;
+pub use laid::{Laid, Pixels};
+pub use layout::{LONGEST, MOST_PAGES};
+pub use template::{Template, Wants};
+pub use world::{LARGEST_FILE, MOST_FILES};
+
+use std::collections::BTreeSet;
+
+use content::Content;
+
+use crate::timeline::{Corpus, Filter};
+
+/// What made the page, as its files say.
+const PROGRAM: &str = concat!("Dateline ", env!("CARGO_PKG_VERSION"));
+
+/// A page with all that stands on it, not laid out yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    template: Template,
+    content: Content,
+}
+
+impl Page {
+    /// The page of what `filter` lets through of `corpus`.
+    pub fn new(corpus: &Corpus, filter: &Filter, choices: &Choices) -> Self {
+        Self {
+            template: choices.template.clone(),
+            content: Content::new(corpus, filter, choices),
+        }
+    }
+
+    /// The page as a template lays it out.
+    ///
+    /// # Errors
+    /// Those of a template of the user's own: [`Fault::Template`], [`Fault::Late`], [`Fault::Busy`],
+    /// [`Fault::TooLong`]. Of a template that is built in, [`Fault::TooLong`] alone.
+    pub fn layout(&self) -> Result<Laid, Fault> {
+        let content = self.json()?;
+        Ok(Laid {
+            document: layout::layout(&self.template, content.clone())?,
+            identity: content,
+        })
+    }
+
+    /// The same content as text in Markdown.
+    pub fn markdown(&self) -> String {
+        markdown::markdown(&self.content)
+    }
+
+    /// Characters of the page that no bundled font holds; they are drawn as boxes.
+    pub fn missing(&self) -> BTreeSet<char> {
+        self.content.words().flat_map(fonts::missing).collect()
+    }
+
+    fn json(&self) -> Result<String, Fault> {
+        serde_json::to_string(&self.content).map_err(|error| Fault::Unwritten {
+            form: "page",
+            why: error.to_string(),
+        })
+    }
+}
