@@ -22,6 +22,9 @@ const SAMPLES: [(&str, &str); 3] = [
     ),
 ];
 
+/// Kilobytes of text, from a note to a book.
+const SIZES: [usize; 5] = [1, 5, 16, 256, 4096];
+
 fn main() {
     divan::main();
 }
@@ -52,7 +55,7 @@ fn sample(bencher: Bencher, name: &str) {
         .bench(|| extract(black_box(text.as_bytes())));
 }
 
-#[divan::bench(args = [1, 16, 256, 4096], max_time = 20)]
+#[divan::bench(args = SIZES, max_time = 20)]
 fn kilobytes(bencher: Bencher, kilobytes: usize) {
     let text = text(kilobytes << 10);
     bencher
@@ -61,10 +64,23 @@ fn kilobytes(bencher: Bencher, kilobytes: usize) {
 }
 
 /// The annotation alone, the largest part of the work.
-#[divan::bench(args = [16, 256])]
+#[divan::bench(args = SIZES, max_time = 10)]
 fn annotation_of_kilobytes(bencher: Bencher, kilobytes: usize) {
     let text: std::sync::Arc<str> = text(kilobytes << 10).into();
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| language::annotate(black_box(&text)));
+}
+
+/// The rules alone, over a text that is annotated: level throughput, and a part of what the annotation
+/// takes.
+#[divan::bench(args = SIZES, max_time = 10)]
+fn rules_over_kilobytes(bencher: Bencher, kilobytes: usize) {
+    let text = text(kilobytes << 10);
+    let article =
+        ingest::read_bytes("bench.txt", text.as_bytes()).expect("the samples are articles");
+    let tokens = language::annotate(&article.text);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| engine::read(black_box(&article), black_box(&tokens)));
 }
