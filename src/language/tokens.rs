@@ -227,6 +227,12 @@ impl Tokens {
         (at < self.len() && self.span(at).holds(byte)).then_some(at)
     }
 
+    /// The last token of a range whose head lies outside of it: the head of the phrase.
+    pub fn head_of(&self, mut range: Range<usize>) -> Option<usize> {
+        let inside = range.clone();
+        range.rfind(|&token| self.is_root(token) || !inside.contains(&self.head(token)))
+    }
+
     /// Each token's subtree as a token range, by widening every ancestor once.
     fn subtrees(&self) -> Vec<(u32, u32)> {
         let count = self.len();

@@ -182,6 +182,8 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
         } else if before == "by" && words.is_cap(start - 1) && name.entry.is_none() {
             // A byline.
             tally.person += 2.0;
+        } else if is_told(words, name) {
+            tally.organization += 4.0;
         } else if before == "the" && name.entry.is_none() && !carries(words, name.words.end) {
             tally.person -= 1.0;
             tally.organization += 0.3;
@@ -275,6 +277,20 @@ fn opens_dateline(words: &Words, name: &Name) -> bool {
             .lower(name.words.end)
             .chars()
             .all(|c| is_dash(c) || matches!(c, ',' | '(' | ':' | '/'))
+}
+
+/// Whether the name of a place, with a `The` of its own, is that of a paper: `told The Harrow`.
+fn is_told(words: &Words, name: &Name) -> bool {
+    let start = name.words.start;
+    let article = words.get(start.wrapping_sub(1));
+    let Some(last) = words.get(name.words.end - 1) else {
+        return false;
+    };
+    let (tokens, token) = (words.tokens, last.token);
+    article.is_some_and(|w| w.class == Class::Cap && w.lower == "the" && !w.opens)
+        && name.entry.is_some_and(Entry::is_place)
+        && matches!(tokens.dep(token), Dep::Dobj | Dep::Dative)
+        && lists::TELLING_VERBS.contains(tokens.lemma(tokens.head(token)))
 }
 
 /// Whether the name only stands before a noun, so that `the` belongs to that: the Weston plan.

@@ -105,7 +105,7 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
         .filter(|(name, _)| name.entry.is_some_and(|entry| !is_ambiguous(entry)))
         .map(|(_, key)| key.as_str())
         .collect();
-    lend(&mut tallies, &known);
+    lend(&mut tallies, &known, &common);
     let people: HashSet<String> = tallies
         .iter()
         .filter(|(_, tally)| tally.winner() == Some(EntityKind::Person))
@@ -232,8 +232,8 @@ fn is_club(key: &str) -> bool {
 
 /// The full names lend their kind to their parts: `Paula Weston` makes `Weston` a person, `Weston
 /// Hall Museum` makes `Weston Hall` a place.
-/// What the tables know (`known`) is lent nothing: `Wall Street Journal` leaves `Wall Street` alone.
-fn lend(tallies: &mut BTreeMap<&str, Tally>, known: &HashSet<&str>) {
+/// A surname that the text has as a word as well (`common`) is lent less. What the tables know (`known`) is lent nothing: `Wall Street Journal` leaves `Wall Street` alone.
+fn lend(tallies: &mut BTreeMap<&str, Tally>, known: &HashSet<&str>, common: &HashSet<&str>) {
     let mut lent: BTreeMap<String, Tally> = BTreeMap::new();
     let mut surnames: BTreeSet<String> = BTreeSet::new();
     for (key, tally) in tallies.iter() {
@@ -266,7 +266,9 @@ fn lend(tallies: &mut BTreeMap<&str, Tally>, known: &HashSet<&str>) {
         if let Some(more) = lent.get(*key) {
             tally.add(*more);
         }
-        if surnames.contains(*key) {
+        if surnames.contains(*key) && common.contains(*key) {
+            tally.person += 2.0;
+        } else if surnames.contains(*key) {
             // The recogniser errs at a surname alone as often as it stands there.
             tally.person += 4.0 + 0.9 * tally.organization + 0.6 * tally.place;
         }

@@ -249,18 +249,8 @@ pub fn follows(page: &Page, verb: usize, index: usize, frames: Frames) -> bool {
             .chain([at])
             .filter(|&top| tokens.head(top) == verb)
             .any(|top| {
-                let own = match tokens.dep(top) {
-                    Dep::Prep
-                    | Dep::Npadvmod
-                    | Dep::Advmod
-                    | Dep::Prt
-                    | Dep::Agent
-                    | Dep::Dative
-                    | Dep::Punct => true,
-                    Dep::Dobj => frames.has("tell"),
-                    Dep::Nsubj => top > verb,
-                    _ => false,
-                };
+                let dep = tokens.dep(top);
+                let own = frames.steps_over(dep) || dep == Dep::Nsubj && top > verb;
                 own && tokens.subtree(top).end <= stretch.tokens.start
             })
     })

@@ -143,18 +143,8 @@ fn after_adjuncts(page: &Page, verb: usize, child: usize, frames: Frames) -> usi
         .take_while(|&at| at < child)
     {
         let range = tokens.subtree(adjunct);
-        let own = match tokens.dep(adjunct) {
-            Dep::Prep
-            | Dep::Npadvmod
-            | Dep::Advmod
-            | Dep::Prt
-            | Dep::Agent
-            | Dep::Dative
-            | Dep::Punct => true,
-            Dep::Dobj | Dep::Ccomp => frames.has("tell") && tokens.dep(adjunct) == Dep::Dobj,
-            Dep::Nsubj => range.start == verb + 1,
-            _ => false,
-        };
+        let dep = tokens.dep(adjunct);
+        let own = frames.steps_over(dep) || dep == Dep::Nsubj && range.start == verb + 1;
         if !own || range.start > start || range.end > child + 1 {
             break;
         }

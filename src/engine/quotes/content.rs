@@ -182,18 +182,8 @@ pub fn clause_end(page: &Page, verb: usize) -> usize {
     let mut end = verb + 1;
     for child in tokens.children(verb).filter(|&child| child > verb) {
         let range = tokens.subtree(child);
-        let own = matches!(
-            tokens.dep(child),
-            Dep::Prep
-                | Dep::Npadvmod
-                | Dep::Advmod
-                | Dep::Prt
-                | Dep::Agent
-                | Dep::Dative
-                | Dep::Dobj
-                | Dep::Nsubj
-                | Dep::Acomp
-        );
+        let dep = tokens.dep(child);
+        let own = cues::is_adjunct(dep) || matches!(dep, Dep::Dobj | Dep::Nsubj | Dep::Acomp);
         if !own || range.start > end {
             break;
         }

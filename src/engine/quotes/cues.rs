@@ -24,6 +24,21 @@ impl Frames {
     }
 }
 
+impl Frames {
+    /// Whether what hangs on the verb in this way may stand between it and what it reports.
+    pub fn steps_over(self, dep: Dep) -> bool {
+        is_adjunct(dep) || dep == Dep::Punct || dep == Dep::Dobj && self.has("tell")
+    }
+}
+
+/// Whether what hangs on a verb in this way only says when, where, how, by whom or to whom.
+pub fn is_adjunct(dep: Dep) -> bool {
+    matches!(
+        dep,
+        Dep::Prep | Dep::Npadvmod | Dep::Advmod | Dep::Prt | Dep::Agent | Dep::Dative
+    )
+}
+
 /// The frames of the token as a verb of saying; none where it is none.
 ///
 /// A participle before a noun (`the said party`) is none; a verb of another meaning with a particle

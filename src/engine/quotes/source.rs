@@ -27,8 +27,11 @@ impl Source {
         let tokens = page.tokens;
         let left = tokens.subtree(head).start;
         let mut start = left.max(head.saturating_sub(PHRASE));
-        if let Some(cut) = (start..head).rev().find(|&at| page.is_marked(at)) {
-            start = cut + 1;
+        let outside = |at: usize| page.is_marked(at) || tokens.tag(at).is_finite();
+        if let Some(cut) = (start..head).rev().find(|&at| outside(at)) {
+            // A clause before the phrase is joined to it in the parse alone.
+            let joint = (cut..head).find(|&at| tokens.tag(at) == Tag::Cc);
+            start = joint.filter(|_| !page.is_marked(cut)).unwrap_or(cut) + 1;
         }
         while start < head && page.is_mark(start) {
             start += 1;

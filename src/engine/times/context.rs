@@ -13,7 +13,7 @@ use crate::model::Relation;
 
 /// Where the tense that governs the tokens points.
 pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direction {
-    let Some(head) = head(tokens, range.clone()) else {
+    let Some(head) = tokens.head_of(range.clone()) else {
         return Direction::Unknown;
     };
     if is_forward(tokens, range.start) {
@@ -90,13 +90,6 @@ fn is_forward(tokens: &Tokens, start: usize) -> bool {
     })
 }
 
-/// The token of a range that hangs on a token outside of it.
-fn head(tokens: &Tokens, range: Range<usize>) -> Option<usize> {
-    range
-        .clone()
-        .find(|&token| tokens.is_root(token) || !range.contains(&tokens.head(token)))
-}
-
 /// Whether the token modifies a verb, by itself or by a preposition.
 fn hangs_on_verb(tokens: &Tokens, token: usize) -> bool {
     let above = tokens.head(token);
@@ -109,7 +102,7 @@ fn hangs_on_verb(tokens: &Tokens, token: usize) -> bool {
 
 /// Whether the tokens stand before a noun as a part of its name or description: the August 2 attack.
 pub fn modifies(tokens: &Tokens, range: Range<usize>) -> bool {
-    head(tokens, range).is_some_and(|head| {
+    tokens.head_of(range).is_some_and(|head| {
         matches!(
             tokens.dep(head),
             Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Nummod | Dep::Poss
@@ -121,7 +114,7 @@ pub fn modifies(tokens: &Tokens, range: Range<usize>) -> bool {
 /// Sunday), or what is only supposed (unless it opens on Sunday), so that the story does not go on from
 /// there.
 pub fn is_aside(tokens: &Tokens, range: Range<usize>) -> bool {
-    head(tokens, range.clone()).is_some_and(|head| {
+    tokens.head_of(range.clone()).is_some_and(|head| {
         let modifier = modifies(tokens, range);
         let described = clause::governing(tokens, head)
             .is_some_and(|verb| matches!(tokens.dep(verb), Dep::Acl | Dep::Relcl));
@@ -142,7 +135,7 @@ fn is_supposed(tokens: &Tokens, token: usize) -> bool {
 
 /// The verb of the clause that a time hangs on.
 pub fn clause_of(tokens: &Tokens, range: Range<usize>) -> Option<usize> {
-    clause::governing(tokens, head(tokens, range)?)
+    clause::governing(tokens, tokens.head_of(range)?)
 }
 
 /// The verb of the clause that lies an amount of time after the event that `after` brings in: `met` in
@@ -151,7 +144,9 @@ pub fn told_after(tokens: &Tokens, range: Range<usize>) -> Option<(usize, bool)>
     if range.end >= tokens.len() || RELATIONS.get(tokens.lower(range.end)) != Some("after") {
         return None;
     }
-    let verb = head(tokens, range.clone()).and_then(|head| clause::governing(tokens, head));
+    let verb = tokens
+        .head_of(range.clone())
+        .and_then(|head| clause::governing(tokens, head));
     // The amount may hang on the event's own verb; the clause above it is what is told.
     let told = match verb {
         Some(verb) if verb > range.end => clause::matrix(tokens, verb),

@@ -35,6 +35,8 @@ use resolve::{Context, Direction, Resolved, Told, resolve, so_long_before};
 
 /// How many bytes lie between the two days of a stretch at most.
 const SPREAD: usize = 10;
+/// How many times of its sentence a clause's own day is looked for among.
+const NEAR: usize = 8;
 
 /// A time expression that is not anchored yet.
 struct Expression {
@@ -220,6 +222,7 @@ fn anchor(
 fn told_in(told: &[Told], sentence: usize, verb: usize) -> Option<&Told> {
     told.iter()
         .rev()
+        .take(NEAR)
         .take_while(|told| told.sentence == sentence)
         .find(|told| told.clause == Some(verb) && told.piece.grain() <= Unit::Day)
 }

@@ -1,4 +1,4 @@
-//! Names told by the letters in brackets behind them: `Court of Arbitration for Sport (CAS)`, of which the
+//! Names told by letters beside them: `Court of Arbitration for Sport (CAS)`, `AEW (All Elite Wrestling)`, of which the
 //! parser may have found only pieces (after Schwartz and Hearst 2003, with initials alone).
 
 use std::ops::Range;
@@ -14,36 +14,47 @@ const REACH: usize = 14;
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
 /// Puts one name in place of the pieces that an acronym's letters hold together.
-pub(super) fn spelt_out(words: &Words, mut names: Vec<Name>) -> Vec<Name> {
-    for open in 1..words.len() {
-        if words.lower(open) != "(" || words.lower(open + 2) != ")" {
+pub(super) fn spelt_out(words: &Words, names: Vec<Name>) -> Vec<Name> {
+    let wholes: Vec<Range<usize>> = (1..words.len())
+        .filter(|&open| words.lower(open) == "(")
+        .filter_map(|open| {
+            if words.lower(open + 2) == ")" {
+                spelt_by(words, open, words.written(open + 1))
+            } else {
+                let close =
+                    (open + 2..words.len().min(open + REACH)).find(|&at| words.lower(at) == ")")?;
+                let range = spelt_by(words, close, words.written(open - 1))?;
+                (range.start == open + 1).then_some(range)
+            }
+        })
+        .collect();
+    let mut out = Vec::with_capacity(names.len());
+    let mut names = names.into_iter().peekable();
+    for whole in wholes {
+        while let Some(name) = names.next_if(|name| name.words.end <= whole.start) {
+            out.push(name);
+        }
+        let mut pieces = Vec::new();
+        while let Some(name) = names.next_if(|name| name.words.start < whole.end) {
+            pieces.push(name);
+        }
+        let fits = |name: &Name| {
+            name.words != whole && whole.start <= name.words.start && name.words.end <= whole.end
+        };
+        if pieces.is_empty() || !pieces.iter().all(fits) {
+            out.append(&mut pieces);
             continue;
         }
-        let Some(range) = spelt_by(words, open, words.written(open + 1)) else {
-            continue;
-        };
-        let first = names.partition_point(|name| name.words.end <= range.start);
-        let end = names.partition_point(|name| name.words.start < range.end);
-        let whole = |name: &Name| {
-            name.words == range || name.words.start < range.start || name.words.end > range.end
-        };
-        if first == end
-            || names
-                .get(first..end)
-                .is_none_or(|pieces| pieces.iter().any(whole))
-        {
-            continue;
-        }
-        let name = Name {
-            words: range,
+        out.push(Name {
+            words: whole,
             kind: Some(EntityKind::Organization),
             entry: None,
             title: None,
             generic: false,
-        };
-        names.splice(first..end, [name]);
+        });
     }
-    names
+    out.extend(names);
+    out
 }
 
 /// The words before the bracket whose initials the acronym is.

@@ -136,7 +136,8 @@ impl Parser<'_> {
         let lower = self.words.lower(at);
         let several = self.entry(at).is_some_and(|(_, to)| to > at + 1);
         let opening = lists::OPENING_WORDS.contains(lower) && !is_given(lower);
-        let person = self.person_from(at).is_some_and(|to| to > at + 1) && !opening;
+        let human = lists::PERSON_NOUNS.contains(lower) && !is_given(lower);
+        let person = self.person_from(at).is_some_and(|to| to > at + 1) && !opening && !human;
         if several || person {
             return false;
         }
@@ -158,7 +159,9 @@ impl Parser<'_> {
             .words
             .get(at)
             .is_some_and(|w| is_closed(self.words.tokens.tag(w.token)));
-        if (opens || small) && lists::OPENING_WORDS.contains(lower) {
+        // `Voter Ada Holm`: what she is, with the capital of its sentence.
+        let human = opens && end >= at + 3 && lists::PERSON_NOUNS.contains(lower);
+        if (opens || small) && lists::OPENING_WORDS.contains(lower) || human {
             return true;
         }
         end == at + 1

@@ -117,6 +117,11 @@ impl Parser<'_> {
         if end == rest + 1 && self.goes_on(end, head) {
             return false;
         }
+        // `Republican Senate`: a party's adjective before a body with a name of its own.
+        let stateless = self.entry(at).is_none();
+        if stateless && self.entry(rest).is_some_and(|(_, to)| to >= end) {
+            return false;
+        }
         let own_name = self
             .entry(rest)
             .is_some_and(|(_, to)| to >= end && to > rest + 1);
