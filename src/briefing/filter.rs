@@ -4,7 +4,7 @@ use super::entries::plain;
 use crate::model::{EntityKind, Status};
 use crate::timeline::{ActorId, Corpus, Day, Filter, date_of, phrase};
 
-/// The conditions of a filter, each in words: `actor: Ryabkov or Sherman`.
+/// The conditions of a filter, each in words: `actor: Ana Ruiz or Tom Weld`.
 pub(super) fn words(corpus: &Corpus, filter: &Filter) -> Vec<String> {
     let names = |ids: &[ActorId], between: &str| {
         let names = ids.iter().filter_map(|&id| corpus.actor(id));

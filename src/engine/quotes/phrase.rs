@@ -100,8 +100,8 @@ fn past_bracket(page: &Page, at: usize, limit: usize) -> usize {
     close.filter(|_| opens).map_or(at, |close| close + 1)
 }
 
-/// Whether the words between commas behind a source say who it is: a relative clause, `Amy Cook,
-/// [director of the programme],` or `the ship's owner, [Ada Quill],` before a clause with a subject.
+/// Whether the words between commas behind a source say who it is: a relative clause, `Ana Ruiz,
+/// [warden of the lighthouse],` or `the ship's owner, [Ada Quill],` before a clause with a subject.
 fn describes(page: &Page, source: &Source, inside: Range<usize>, limit: usize) -> bool {
     let tokens = page.tokens;
     if inside.is_empty() {
