@@ -6,7 +6,7 @@ use dateline::export;
 use dateline::model::{
     Actor, ActorRole, Analysis, Anchor, Article, DateSource, DayRange, Document, Entity, EntityId,
     EntityKind, Event, EventId, Format, Mention, Quote, QuoteId, QuoteKind, Relation, Span, Status,
-    Time, TimeId, TimexType, Warning, When,
+    Telling, Time, TimeId, TimexType, Warning, When,
 };
 
 /// A small document in which each kind of item and each kind of null occurs.
@@ -83,6 +83,11 @@ fn document() -> Document<'static> {
                     role: ActorRole::Participant,
                 }],
                 source: Some(QuoteId(0)),
+                mentions: vec![Telling {
+                    span: Span::new(33, 57),
+                    trigger: Span::new(51, 56),
+                    source: None,
+                }],
             },
             Event {
                 span: Span::new(33, 57),
@@ -92,6 +97,7 @@ fn document() -> Document<'static> {
                 status: Status::Happened,
                 actors: vec![],
                 source: None,
+                mentions: vec![],
             },
         ],
         warnings: vec![Warning {
@@ -146,7 +152,7 @@ const PRINTED: &str = r#"{
     {"id": "q1", "kind": "direct", "content": [[20, 32]], "speaker": "e1", "speaker_span": [10, 13], "cue": [14, 18], "via": null, "addressee": null, "time": "t1"}
   ],
   "events": [
-    {"id": "v1", "span": [21, 31], "trigger": [24, 30], "title": "It rained", "when": {"value": "2022-01-10", "start": "2022-01-10", "end": "2022-01-10", "relation": "before", "time": "t1", "inferred": false, "explanation": "so"}, "status": "claimed", "actors": [{"entity": "e1", "role": "participant"}], "source": "q1"},
+    {"id": "v1", "span": [21, 31], "trigger": [24, 30], "title": "It rained", "when": {"value": "2022-01-10", "start": "2022-01-10", "end": "2022-01-10", "relation": "before", "time": "t1", "inferred": false, "explanation": "so"}, "status": "claimed", "actors": [{"entity": "e1", "role": "participant"}], "source": "q1", "mentions": [{"span": [33, 57], "trigger": [51, 56], "source": null}]},
     {"id": "v2", "span": [33, 57], "trigger": [51, 56], "title": "It froze", "when": null, "status": "happened", "actors": [], "source": null}
   ],
   "warnings": [
@@ -212,6 +218,11 @@ fn what_leads_nowhere_is_not_read() {
             "'t0' is no identifier",
         ),
         (r#""source": "q1""#, r#""source": "q2""#, "q2 is nowhere"),
+        (
+            r#""source": null}]"#,
+            r#""source": "q3"}]"#,
+            "q3 is nowhere",
+        ),
         (r#""entity": "e1""#, r#""entity": "e2""#, "e2 is nowhere"),
         (
             r#""end": "2022-01-10""#,

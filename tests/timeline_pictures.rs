@@ -162,6 +162,7 @@ fn told(names: &[(&str, EntityKind)], events: &[Told<'_>]) -> Reading {
                 })
                 .collect(),
             source: None,
+            mentions: Vec::new(),
         });
     }
     article("river-talks.txt", analysis, &text)

@@ -231,6 +231,7 @@ fn reading(size: Size, index: usize, random: &mut Random) -> Reading {
             status: status(ahead, random.share()),
             actors,
             source,
+            mentions: Vec::new(),
         });
     }
     Reading {

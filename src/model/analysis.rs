@@ -291,6 +291,20 @@ pub struct Event {
     pub actors: Vec<Actor>,
     /// The quote that reports it.
     pub source: Option<QuoteId>,
+    /// Where it is told again, in text order; left out of what is written where it is told once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Telling>,
+}
+
+/// A further place where an event is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Telling {
+    /// The clause.
+    pub span: Span,
+    /// Its one head word.
+    pub trigger: Span,
+    /// The quote that reports it there.
+    pub source: Option<QuoteId>,
 }
 
 /// Something that the reader should know about the analysis.

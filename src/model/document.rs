@@ -73,6 +73,8 @@ impl<'a> Document<'a> {
         }
         for event in &analysis.events {
             spans.extend([event.span, event.trigger]);
+            let again = event.mentions.iter();
+            spans.extend(again.flat_map(|telling| [telling.span, telling.trigger]));
         }
         spans
     }
@@ -101,7 +103,9 @@ impl<'a> Document<'a> {
         for item in &analysis.events {
             all.extend(item.when.as_ref().and_then(|when| when.time).map(time));
             all.extend(item.actors.iter().map(|actor| entity(actor.entity)));
-            all.extend(item.source.map(quote));
+            let again = item.mentions.iter().map(|telling| telling.source);
+            let sources = std::iter::once(item.source).chain(again).flatten();
+            all.extend(sources.map(quote));
         }
         all
     }

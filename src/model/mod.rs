@@ -16,7 +16,7 @@ mod words;
 
 pub use analysis::{
     Actor, ActorRole, Analysis, Anchor, Entity, EntityKind, Event, Mention, Quote, QuoteKind,
-    Relation, Status, Time, TimexType, Warning, When,
+    Relation, Status, Telling, Time, TimexType, Warning, When,
 };
 pub use article::{Article, DateSource, Format};
 pub use date::DayRange;

@@ -25,6 +25,11 @@ pub fn members(tokens: &Tokens, nominal: usize) -> Vec<usize> {
 /// of the verb it is joined to, of the clause above (`wants to leave`, `after leaving`), the object
 /// above (`forced him to leave`), the noun that a participle or a relative clause describes.
 pub fn subjects(tokens: &Tokens, predicate: usize) -> Vec<usize> {
+    // `Signing it would be an error` has a clause for its subject, and nobody else's.
+    let is_clause = |child: usize| matches!(tokens.dep(child), Dep::Csubj | Dep::CsubjPass);
+    if tokens.children(predicate).any(is_clause) {
+        return Vec::new();
+    }
     let mut at = predicate;
     for _ in 0..REACH {
         if let Some(subject) = own_subject(tokens, at) {

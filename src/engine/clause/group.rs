@@ -2,7 +2,9 @@
 //! governs any token.
 
 use super::{Link, REACH, governing, is_predicate, link};
-use crate::engine::lexicon::clause::{EPISTEMIC_MODALS, FORWARD, MODALS, NEGATORS};
+use crate::engine::lexicon::clause::{
+    EPISTEMIC_MODALS, FORWARD, LEAST, MODALS, NEGATIVE_ADVERBS, NEGATORS, REPLACERS,
+};
 use crate::language::{Dep, Tag, Tokens};
 
 /// Where a verb group puts its clause in time.
@@ -57,7 +59,7 @@ pub fn group(tokens: &Tokens, predicate: usize) -> VerbGroup {
     let tag = tokens.tag(predicate);
     let mut group = VerbGroup {
         head: predicate,
-        tense: finite(tag),
+        tense: finite(tag).or(is_bare_past(tokens, predicate).then_some(Tense::Past)),
         perfect: false,
         progressive: false,
         passive: reduced_passive(tokens, predicate),
@@ -124,17 +126,38 @@ pub fn has_negative_argument(tokens: &Tokens, predicate: usize) -> bool {
 /// side`); not a part of a compound (`no-confidence vote`).
 pub fn negator(tokens: &Tokens, nominal: usize) -> Option<usize> {
     let glued = |at: usize| at + 1 < tokens.len() && tokens.tag(at + 1) == Tag::Hyph;
+    // `not one soldier`, but `not all soldiers`
+    let least = || {
+        let count = tokens
+            .children(nominal)
+            .find(|&child| LEAST.contains(tokens.lower(child)))?;
+        tokens
+            .child(nominal, Dep::Neg)
+            .or_else(|| tokens.child(count, Dep::Neg))
+    };
     tokens
         .children(nominal)
         .take_while(|&child| child < nominal)
         .chain(std::iter::once(nominal))
         .find(|&at| NEGATORS.contains(tokens.lower(at)) && !glued(at))
+        .or_else(least)
 }
 
-/// `without signing`
+/// `without signing`, `instead of signing`, `rather than sign`
 fn without(tokens: &Tokens, predicate: usize) -> bool {
+    let replaces = |link: usize| {
+        tokens
+            .children(link)
+            .any(|child| REPLACERS.contains(tokens.lower(child)))
+    };
     let above = tokens.head(predicate);
-    tokens.dep(predicate) == Dep::Pcomp && NEGATORS.contains(tokens.lower(above))
+    match tokens.dep(predicate) {
+        Dep::Pcomp => NEGATORS.contains(tokens.lower(above)) || replaces(above),
+        Dep::Conj => tokens
+            .children(above)
+            .any(|child| tokens.dep(child) == Dep::Cc && child < predicate && replaces(child)),
+        _ => false,
+    }
 }
 
 /// Whether the verb group leaves open whether it comes about: `may not sign`, `might never return`.
@@ -212,10 +235,18 @@ fn auxiliary_owner(tokens: &Tokens, predicate: usize) -> usize {
             )
         });
         let above = tokens.head(at);
+        let alike =
+            tokens.tag(above) == tokens.tag(predicate) && finite(tokens.tag(predicate)).is_none();
+        // `has killed ten and wounded five`: the past is read for a participle.
+        let misread = || {
+            (tokens.tag(predicate), tokens.tag(above)) == (Tag::Vbd, Tag::Vbn)
+                && tokens
+                    .children(above)
+                    .any(|child| tokens.dep(child) == Dep::Aux && tokens.lemma(child) == "have")
+        };
         let shares = tokens.dep(at) == Dep::Conj
             && !stands_alone
-            && tokens.tag(above) == tokens.tag(predicate)
-            && finite(tokens.tag(predicate)).is_none()
+            && (alike || misread())
             && is_predicate(tokens, above);
         if !shares {
             return at;
@@ -267,15 +298,42 @@ fn is_past_modal(tokens: &Tokens, owner: usize) -> bool {
         .any(|child| tokens.tag(child) == Tag::Md && tokens.lower(child) == "could")
 }
 
-/// A participle without auxiliaries that modifies a noun or has an agent: `the man arrested by police`.
+/// A participle without auxiliaries that modifies a noun, has an agent or is a complement: `the man
+/// arrested by police`, `with two bodies recovered`, `found the strike justified`.
 fn reduced_passive(tokens: &Tokens, predicate: usize) -> bool {
+    let bare = match tokens.dep(predicate) {
+        Dep::Acl | Dep::Ccomp | Dep::Xcomp | Dep::Pcomp => true,
+        // `Born in Oslo, she …`
+        Dep::Advcl => tokens.child(predicate, Dep::Nsubj).is_none(),
+        _ => false,
+    };
     tokens.tag(predicate) == Tag::Vbn
-        && (tokens.dep(predicate) == Dep::Acl || tokens.child(predicate, Dep::Agent).is_some())
+        && (bare && !has_auxiliary(tokens, predicate)
+            || tokens.child(predicate, Dep::Agent).is_some())
 }
 
-/// `not`, `never` and `no longer` at the verb.
+/// A past that was read for a participle: it has a subject and no auxiliary.
+fn is_bare_past(tokens: &Tokens, predicate: usize) -> bool {
+    tokens.tag(predicate) == Tag::Vbn
+        && matches!(
+            tokens.dep(predicate),
+            Dep::Root | Dep::Conj | Dep::Relcl | Dep::Advcl
+        )
+        && tokens.child(predicate, Dep::Nsubj).is_some()
+        && !has_auxiliary(tokens, predicate)
+}
+
+fn has_auxiliary(tokens: &Tokens, predicate: usize) -> bool {
+    tokens
+        .children(predicate)
+        .any(|child| matches!(tokens.dep(child), Dep::Aux | Dep::AuxPass))
+}
+
+/// `not`, `never`, `hardly` and `no longer` at the verb.
 fn is_negation(tokens: &Tokens, child: usize) -> bool {
-    tokens.dep(child) == Dep::Neg && !matches!(tokens.lower(child), "longer")
+    let hardly = tokens.dep(child) == Dep::Advmod && NEGATIVE_ADVERBS.contains(tokens.lower(child));
+    hardly
+        || tokens.dep(child) == Dep::Neg && !matches!(tokens.lower(child), "longer")
         || tokens
             .child(child, Dep::Neg)
             .is_some_and(|_| tokens.lower(child) == "longer")

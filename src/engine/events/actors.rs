@@ -3,7 +3,10 @@
 use super::story::{Story, TokenMention};
 use super::trigger::Candidate;
 use crate::engine::clause;
-use crate::engine::lexicon::events::{ACTOR_PREPOSITIONS, PLACE_PREPOSITIONS};
+use crate::engine::lexicon::events::{
+    ACTOR_PREPOSITIONS, MOTION_VERBS, ORIGIN_PREPOSITIONS, PLACE_PREPOSITIONS, TIE_PREPOSITIONS,
+    WAY_PREPOSITIONS, WITHIN_PREPOSITIONS,
+};
 use crate::language::Dep;
 use crate::model::{Actor, ActorRole, EntityId};
 
@@ -50,8 +53,14 @@ impl Cast<'_, '_> {
         for agent in clause::agents(tokens, verb) {
             self.argument(agent, doer);
         }
+        let moves = MOTION_VERBS.contains(tokens.lemma(verb));
         for object in clause::objects(tokens, verb) {
-            self.argument(object, done_to);
+            // `entered the town`
+            if moves {
+                self.place(object, done_to);
+            } else {
+                self.argument(object, done_to);
+            }
         }
         for dep in [Dep::Attr, Dep::Oprd] {
             if let Some(complement) = tokens.child(verb, dep) {
@@ -66,11 +75,16 @@ impl Cast<'_, '_> {
     /// X would join`.
     fn complements(&mut self, verb: usize) {
         let tokens = self.story.tokens;
-        for below in tokens.children(verb).filter(|&below| below > verb) {
-            let complement = matches!(tokens.dep(below), Dep::Xcomp | Dep::Ccomp);
-            if !complement || !clause::is_predicate(tokens, below) {
+        for child in tokens.children(verb).filter(|&child| child > verb) {
+            let below = match tokens.dep(child) {
+                Dep::Xcomp | Dep::Ccomp => Some(child),
+                // `withdrew from using X`
+                Dep::Prep => tokens.child(child, Dep::Pcomp),
+                _ => None,
+            };
+            let Some(below) = below.filter(|&below| clause::is_predicate(tokens, below)) else {
                 continue;
-            }
+            };
             let heads = clause::objects(tokens, below)
                 .into_iter()
                 .chain(clause::subjects(tokens, below));
@@ -91,6 +105,25 @@ impl Cast<'_, '_> {
             }
         }
         self.phrases(noun);
+        if self.actors.is_empty() {
+            self.around(noun);
+        }
+    }
+
+    /// Who takes part in an event that a clause only places them in: `spoke at a rally`.
+    fn around(&mut self, noun: usize) {
+        let tokens = self.story.tokens;
+        let preposition = tokens.head(noun);
+        let verb = tokens.head(preposition);
+        let within = tokens.dep(noun) == Dep::Pobj
+            && tokens.dep(preposition) == Dep::Prep
+            && WITHIN_PREPOSITIONS.contains(tokens.lower(preposition))
+            && clause::is_predicate(tokens, verb);
+        if within {
+            for subject in clause::subjects(tokens, verb) {
+                self.argument(subject, ActorRole::Participant);
+            }
+        }
     }
 
     /// What the prepositional phrases at a verb or noun name.
@@ -98,16 +131,21 @@ impl Cast<'_, '_> {
         let tokens = self.story.tokens;
         for (preposition, object) in clause::obliques(tokens, head) {
             let word = tokens.lower(preposition);
-            if word == "by" && tokens.dep(preposition) == Dep::Agent {
+            if tokens.dep(preposition) == Dep::Agent {
                 continue;
             }
-            if ACTOR_PREPOSITIONS.contains(word) {
+            let goes = WAY_PREPOSITIONS.contains(word) && MOTION_VERBS.contains(tokens.lemma(head));
+            if goes {
+                for member in clause::members(tokens, object) {
+                    self.place(member, ActorRole::Participant);
+                }
+            } else if ACTOR_PREPOSITIONS.contains(word) {
                 for member in clause::members(tokens, object) {
                     self.argument(member, ActorRole::Participant);
                 }
             } else if PLACE_PREPOSITIONS.contains(word) {
                 for member in clause::members(tokens, object) {
-                    self.place(member);
+                    self.place(member, ActorRole::Participant);
                 }
             }
         }
@@ -129,8 +167,8 @@ impl Cast<'_, '_> {
         }
     }
 
-    /// A place or a body where it takes place.
-    fn place(&mut self, head: usize) {
+    /// A place or a body where it takes place; a body has the role.
+    fn place(&mut self, head: usize, role: ActorRole) {
         let found: Vec<EntityId> = self
             .near(head)
             .filter(|mention| self.bond(mention, head).is_some())
@@ -140,7 +178,7 @@ impl Cast<'_, '_> {
             let role = if self.story.is_place(entity) {
                 ActorRole::Place
             } else {
-                ActorRole::Participant
+                role
             };
             self.add(entity, role);
         }
@@ -169,14 +207,16 @@ impl Cast<'_, '_> {
                 return Some(false);
             }
             let joined = match tokens.dep(at) {
-                Dep::Compound | Dep::Poss | Dep::Nmod | Dep::Appos | Dep::Amod => true,
+                // `Norway's Ana Ruiz`: the place only tells where she is from.
+                Dep::Compound | Dep::Poss | Dep::Nmod | Dep::Amod => {
+                    !place || self.story.mention_at(tokens.head(at)).is_none()
+                }
+                Dep::Appos | Dep::Pobj => true,
                 Dep::Conj => tokens.head(at) != head,
-                Dep::Pobj => true,
-                Dep::Prep => match tokens.lower(at) {
-                    "of" | "from" => !place || tokens.head(at) == head,
-                    "for" | "against" | "between" | "on" | "by" | "with" => !place,
-                    _ => false,
-                },
+                Dep::Prep if ORIGIN_PREPOSITIONS.contains(tokens.lower(at)) => {
+                    !place || tokens.head(at) == head
+                }
+                Dep::Prep => !place && TIE_PREPOSITIONS.contains(tokens.lower(at)),
                 _ => false,
             };
             if !joined {

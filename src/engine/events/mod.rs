@@ -4,30 +4,30 @@
 //! is kept is dated ([`when`]) and named ([`title`]).
 
 mod actors;
-mod nominal;
 mod retold;
 mod salience;
 mod status;
 mod story;
 mod title;
 mod trigger;
-mod verb_form;
 mod when;
 
 use super::clause::{self, Tense};
 use super::layout::Layout;
 use crate::language::Tokens;
-use crate::model::{Actor, Article, Entity, Event, Quote, Relation, Status, Time, When};
+use crate::model::{Actor, Article, Entity, Event, Quote, Relation, Status, Telling, Time, When};
 use salience::Evidence;
 use story::Story;
 use trigger::Candidate;
 
-/// A candidate that was kept.
-struct Kept {
+/// What is known of a candidate before it is weighed.
+struct Found {
     candidate: Candidate,
     own: Option<When>,
     status: Status,
     actors: Vec<Actor>,
+    /// How many sentences of the story stand before it.
+    sentence: usize,
 }
 
 /// Finds the events, in text order of their triggers.
@@ -40,89 +40,112 @@ pub fn find(
     quotes: &[Quote],
 ) -> Vec<Event> {
     let story = Story::new(article, tokens, layout, times, entities, quotes);
-    let kept = kept(&story);
+    let found = found(&story);
     let mut discourse = when::Discourse::of(
         &story,
-        kept.iter().map(|kept| (kept.candidate, kept.own.as_ref())),
+        found
+            .iter()
+            .map(|found| (found.candidate, found.own.as_ref())),
     );
-    kept.into_iter()
-        .map(|kept| {
-            let when = kept
-                .own
-                .clone()
-                .or_else(|| when::inferred(&story, kept.candidate, kept.status, &discourse));
-            if let Some(when) = &when {
-                discourse.note(&story, kept.candidate, when);
+    let mut retold = retold::Retold::default();
+    let mut events: Vec<Event> = Vec::new();
+    for found in found {
+        let candidate = found.candidate;
+        let (when, basis) = match &found.own {
+            Some(own) => (Some(own.clone()), when::Basis::Own),
+            None => when::inferred(&story, candidate, found.status, &discourse),
+        };
+        let evidence = Evidence {
+            candidate,
+            own: found.own.as_ref(),
+            basis,
+            status: found.status,
+            actors: &found.actors,
+            sentence: found.sentence,
+        };
+        if !salience::is_salient(&story, &evidence) {
+            continue;
+        }
+        let clause = match clause::governing(tokens, candidate.trigger) {
+            Some(verb) => clause::range(tokens, verb),
+            None => tokens.subtree(candidate.trigger),
+        };
+        let trigger = tokens.span(candidate.trigger);
+        let (span, source) = (
+            tokens.span_of(clause).cover(trigger),
+            story.quote_at(candidate.trigger),
+        );
+        let earlier = retold.earlier(
+            &story,
+            candidate,
+            found.own.as_ref(),
+            found.status,
+            events.len(),
+        );
+        if let Some(event) = earlier.and_then(|at| events.get_mut(at)) {
+            event.mentions.push(Telling {
+                span,
+                trigger,
+                source,
+            });
+            continue;
+        }
+        if let Some(when) = &when {
+            discourse.note(&story, candidate, when);
+        }
+        let status = settled(&story, &found, when.as_ref());
+        events.push(Event {
+            span,
+            trigger,
+            title: title::title(&story, candidate, status),
+            status,
+            when,
+            actors: found.actors,
+            source,
+            mentions: Vec::new(),
+        });
+    }
+    events
+}
+
+/// The candidates with what their own clauses tell.
+fn found(story: &Story<'_>) -> Vec<Found> {
+    let tokens = story.tokens;
+    let mut told = 0;
+    let mut sentence = None;
+    trigger::candidates(story)
+        .into_iter()
+        .map(|candidate| {
+            let here = tokens.sentence_of(candidate.trigger);
+            if sentence.is_some_and(|last| last != here) {
+                told += 1;
             }
-            let trigger = kept.candidate.trigger;
-            let clause = match clause::governing(tokens, trigger) {
-                Some(verb) => clause::range(tokens, verb),
-                None => tokens.subtree(trigger),
-            };
-            let trigger_span = tokens.span(trigger);
-            Event {
-                span: tokens.span_of(clause).cover(trigger_span),
-                trigger: trigger_span,
-                title: title::title(&story, kept.candidate, kept.status),
-                status: settled(&story, &kept, when.as_ref()),
-                when,
-                actors: kept.actors,
-                source: story.quote_at(trigger),
+            sentence = Some(here);
+            Found {
+                candidate,
+                own: when::own(story, candidate),
+                status: status::status(story, candidate),
+                actors: actors::actors(story, candidate),
+                sentence: told,
             }
         })
         .collect()
 }
 
-/// The candidates that are worth a place on the timeline.
-fn kept(story: &Story<'_>) -> Vec<Kept> {
-    let tokens = story.tokens;
-    let mut told = 0;
-    let mut sentence = None;
-    let mut retold = retold::Retold::default();
-    let mut kept = Vec::new();
-    for candidate in trigger::candidates(story) {
-        let here = tokens.sentence_of(candidate.trigger);
-        if sentence.is_some_and(|last| last != here) {
-            told += 1;
-        }
-        sentence = Some(here);
-        let own = when::own(story, candidate);
-        let status = status::status(story, candidate);
-        let actors = actors::actors(story, candidate);
-        let evidence = Evidence {
-            candidate,
-            own: own.as_ref(),
-            status,
-            actors: &actors,
-            sentence: told,
-        };
-        if salience::is_salient(story, &evidence)
-            && !retold.is_known(story, candidate, own.as_ref(), status)
-        {
-            kept.push(Kept {
-                candidate,
-                own,
-                status,
-                actors,
-            });
-        }
-    }
-    kept
-}
-
 /// The status with the date looked at: what is told as done but lies after the article is planned.
-fn settled(story: &Story<'_>, kept: &Kept, when: Option<&When>) -> Status {
+fn settled(story: &Story<'_>, found: &Found, when: Option<&When>) -> Status {
     let ahead = || Some(when?.range?.first > story.article.date?);
-    // `closed until June` has begun; `to decide by June` has not.
+    // `closed until June` has begun; `announced a summit in June` has not.
     let bounded =
         when.is_some_and(|when| matches!(when.relation, Relation::Before | Relation::Until));
     let begun = || {
-        status::telling_group(story, kept.candidate)
-            .is_some_and(|group| group.tense == Some(Tense::Past) || group.perfect)
+        let past = status::telling_group(story, found.candidate)
+            .is_some_and(|group| group.tense == Some(Tense::Past) || group.perfect);
+        past && (bounded || !found.candidate.is_noun())
     };
-    match kept.status {
+    match found.status {
         Status::Happened | Status::Ongoing | Status::Claimed
-            if ahead() == Some(true) && !(bounded && begun()) =>
+            if ahead() == Some(true) && !begun() =>
         {
             Status::Scheduled
         }

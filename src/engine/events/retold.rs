@@ -28,6 +28,8 @@ struct Told {
     patients: Vec<Part>,
     noun: bool,
     denied: bool,
+    /// Its place among the events.
+    event: usize,
 }
 
 impl Told {
@@ -69,26 +71,27 @@ pub struct Retold {
 }
 
 impl Retold {
-    /// Whether the candidate only tells an earlier event again; else it is remembered.
-    pub fn is_known(
+    /// The earlier event that the candidate only tells again; else it is remembered as the `next` one.
+    pub fn earlier(
         &mut self,
         story: &Story<'_>,
         candidate: Candidate,
         own: Option<&When>,
         status: Status,
-    ) -> bool {
+        next: usize,
+    ) -> Option<usize> {
         let lemma = story.tokens.lemma(candidate.trigger);
         let verb = NOMINALIZATIONS.get(lemma).unwrap_or(lemma);
-        let again = told(story, candidate, status == Status::Denied);
+        let again = told(story, candidate, status == Status::Denied, next);
         let definite = is_definite(story, candidate);
         let earlier = self.told.entry(verb.to_owned()).or_default();
-        let known = own.is_none()
-            && earlier
-                .iter()
-                .rev()
-                .take(MEMORY)
-                .any(|other| other.is_told_by(&again, definite));
-        if !known {
+        let known = earlier
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .find(|other| own.is_none() && other.is_told_by(&again, definite))
+            .map(|other| other.event);
+        if known.is_none() {
             earlier.push(again);
         }
         known
@@ -96,7 +99,7 @@ impl Retold {
 }
 
 /// Who does the candidate to whom.
-fn told(story: &Story<'_>, candidate: Candidate, denied: bool) -> Told {
+fn told(story: &Story<'_>, candidate: Candidate, denied: bool, event: usize) -> Told {
     let tokens = story.tokens;
     let parts = |heads: Vec<usize>| -> Vec<Part> {
         heads
@@ -137,6 +140,7 @@ fn told(story: &Story<'_>, candidate: Candidate, denied: bool) -> Told {
         patients,
         noun: candidate.is_noun(),
         denied,
+        event,
     }
 }
 

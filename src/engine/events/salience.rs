@@ -6,9 +6,11 @@
 use super::status::telling_group;
 use super::story::Story;
 use super::trigger::Candidate;
+use super::when::Basis;
 use crate::engine::clause::{self, Tense};
 use crate::engine::lexicon::events::{
-    BARE_REPORTING, DECLARATIONS, NEWS_VERBS, SALIENCE, STANCES, STATIVE,
+    ABILITY_MODALS, BARE_REPORTING, COPULAS, DECLARATIONS, NEWS_VERBS, PLAIN_SAYINGS, SALIENCE,
+    SPEAKER_PRONOUNS, STANCES, STATIVE, UTTERANCES,
 };
 use crate::language::{Dep, Tag};
 use crate::model::{Actor, ActorRole, Status, When};
@@ -22,6 +24,8 @@ pub struct Evidence<'a> {
     pub candidate: Candidate,
     /// The time in its own clause.
     pub own: Option<&'a When>,
+    /// What its date rests on.
+    pub basis: Basis,
     /// Its status.
     pub status: Status,
     /// Its actors.
@@ -71,12 +75,23 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
         !noun && evidence.own.is_none() && story.sentence_is_timed(trigger),
         "sentence_time",
     );
+    if let Some(name) = leaning(evidence.basis) {
+        sign(true, name);
+    }
     if noun {
         sign(true, "event_noun");
         sign(candidate.verb.is_some(), "carried_noun");
     } else {
         match () {
-            () if BARE_REPORTING.contains(lemma) => sign(true, "reporting"),
+            () if is_saying(story, verb, lemma) => {
+                sign(true, "reporting");
+                sign(
+                    evidence.own.is_some()
+                        && evidence.sentence > 0
+                        && PLAIN_SAYINGS.contains(lemma),
+                    "reporting_later",
+                );
+            }
             () if DECLARATIONS.contains(lemma) => sign(true, "declaration"),
             () if STANCES.contains(lemma) => sign(true, "stance"),
             () if STATIVE.contains(lemma) => sign(true, "stative"),
@@ -115,6 +130,28 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
         named(|role| matches!(role, ActorRole::Participant)),
         "named_other",
     );
+    sign(
+        !noun && tense != Some(Tense::Future) && COPULAS.contains(tokens.lemma(trigger)),
+        "copula",
+    );
+    let infinitive = group.is_some_and(|group| group.infinitive);
+    sign(
+        !noun && infinitive && matches!(tokens.dep(verb), Dep::Advcl | Dep::Acl),
+        "purpose",
+    );
+    let able = |child: usize| ABILITY_MODALS.contains(tokens.lower(child));
+    sign(
+        !noun
+            && tokens
+                .children(verb)
+                .take_while(|&child| child < verb)
+                .any(able),
+        "able",
+    );
+    sign(
+        story.quote_at(trigger).is_none() && is_first_person(story, verb),
+        "first_person",
+    );
     sign(evidence.sentence < LEAD, "lead");
     sign(story.in_marks(trigger), "in_marks");
     sign(
@@ -128,6 +165,38 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
     );
     sign(clause::link(tokens, verb).is_some(), "linked");
     signs
+}
+
+/// Whether the verb only says or publishes what somebody says: `said`, `issued a statement`.
+fn is_saying(story: &Story<'_>, verb: usize, lemma: &str) -> bool {
+    let tokens = story.tokens;
+    BARE_REPORTING.contains(lemma)
+        || NEWS_VERBS.contains(lemma)
+            && tokens
+                .child(verb, Dep::Dobj)
+                .is_some_and(|object| UTTERANCES.contains(tokens.lemma(object)))
+}
+
+/// Whether a speaker means himself by the subject.
+fn is_first_person(story: &Story<'_>, verb: usize) -> bool {
+    clause::subjects(story.tokens, verb)
+        .first()
+        .is_some_and(|&subject| SPEAKER_PRONOUNS.contains(story.tokens.lower(subject)))
+}
+
+/// The sign of a date that no time in the clause gives.
+fn leaning(basis: Basis) -> Option<&'static str> {
+    Some(match basis {
+        Basis::Own | Basis::None => return None,
+        Basis::Beside => "dated_beside",
+        Basis::Astray => "dated_astray",
+        Basis::Current => "dated_current",
+        Basis::SoFar => "dated_so_far",
+        Basis::Paragraph => "dated_paragraph",
+        Basis::Lead => "dated_lead",
+        Basis::Article => "dated_article",
+        Basis::Background => "background",
+    })
 }
 
 /// The verb with its particle: `call-off` is no way of calling.

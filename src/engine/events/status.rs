@@ -48,7 +48,9 @@ pub fn status(story: &Story<'_>, candidate: Candidate) -> Status {
     }
     let current = group.tense == Some(Tense::Present) && group.progressive;
     let lasting = group.tense == Some(Tense::Present) && group.perfect && has_since(story, verb);
-    if current || lasting {
+    // `is currently closed`
+    let now = group.tense == Some(Tense::Present) && !group.perfect && is_now(story, verb);
+    if current || lasting || now {
         Status::Ongoing
     } else {
         Status::Happened
@@ -203,6 +205,14 @@ fn is_claimed(story: &Story<'_>, verb: usize) -> bool {
                 .is_some_and(|mention| Some(mention.entity) == quote.speaker)
     });
     !own_act || quote.kind == QuoteKind::Direct
+}
+
+/// Whether the clause says that it tells of the present.
+fn is_now(story: &Story<'_>, verb: usize) -> bool {
+    story
+        .times_at(verb)
+        .filter_map(|id| story.time(id))
+        .any(|time| time.value == "PRESENT_REF")
 }
 
 /// Whether the clause has lasted since a time.

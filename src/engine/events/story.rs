@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::engine::clause::{self, Link, REACH};
 use crate::engine::layout::{Layout, Part};
-use crate::engine::lexicon::events::{EVENT_NOUNS, LIGHT_VERBS, TEMPORAL_PREPOSITIONS};
+use crate::engine::lexicon::events::{
+    EVENT_NOUNS, LIGHT_VERBS, TEMPORAL_PREPOSITIONS, WITHIN_PREPOSITIONS,
+};
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::{
     Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Time, TimeId, TimexType,
@@ -93,7 +95,10 @@ impl<'a> Story<'a> {
             }
             let holder = counted_from(tokens, &range)
                 .filter(|_| time.range.is_some())
-                .or_else(|| holder(tokens, &range));
+                .or_else(|| {
+                    let is_day = time.range.is_some_and(|range| range.first == range.last);
+                    holder(tokens, &range, is_day)
+                });
             if let Some(holder) = holder {
                 story.attached.push((holder, TimeId::at(index)));
             }
@@ -138,6 +143,14 @@ impl<'a> Story<'a> {
     /// The time behind an identifier.
     pub fn time(&self, id: TimeId) -> Option<&'a Time> {
         self.times.get(id.index())
+    }
+
+    /// The time whose words stand right before the token.
+    pub fn time_before(&self, token: usize) -> Option<&'a Time> {
+        let start = self.tokens.span(token).start;
+        let at = self.times.partition_point(|time| time.span.end <= start);
+        let time = self.times.get(at.checked_sub(1)?)?;
+        (self.tokens.tokens_in(time.span).end == token).then_some(time)
     }
 
     /// The quote whose content holds the token.
@@ -252,8 +265,8 @@ fn counted_from(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
 
 /// What a time expression hangs on: an event noun that it modifies (`Sunday's vote`, `the 2016
 /// referendum`) or the predicate of its clause. None where it belongs to another thing (`the 1965
-/// act`).
-fn holder(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
+/// act`), unless that is where a clause puts its own day.
+fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<usize> {
     let mut at = head_of(tokens, range)?;
     if is_event_noun(tokens, at) {
         return Some(at);
@@ -280,6 +293,18 @@ fn holder(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
             _ => false,
         };
         if belongs && tokens.tag(above).is_noun() && !range.contains(&above) {
+            // `in a Monday statement the firm apologised`
+            let within = || {
+                let preposition = tokens.head(above);
+                let verb = tokens.head(preposition);
+                (tokens.dep(above) == Dep::Pobj
+                    && WITHIN_PREPOSITIONS.contains(tokens.lower(preposition))
+                    && clause::is_predicate(tokens, verb))
+                .then_some(verb)
+            };
+            if is_day && let Some(verb) = within() {
+                return Some(verb);
+            }
             // `on Sunday ministers signed`: the preposition before the time tells where it belongs.
             let preposition = range.start.checked_sub(1)?;
             let temporal = TEMPORAL_PREPOSITIONS.contains(tokens.lower(preposition));

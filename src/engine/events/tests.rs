@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::engine;
-use crate::engine::lexicon::events_examples::{EXAMPLES, STATUSES};
+use crate::engine::lexicon::events_examples::{EXAMPLES, NO_EVENTS, STATUSES, TITLES, TOLD_AGAIN};
 use crate::language;
 use crate::model::{Analysis, Article, Date, Event};
 
@@ -114,6 +114,65 @@ fn statuses() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn titles() {
+    let mut wrong = Vec::new();
+    for [text, trigger, title] in TITLES {
+        let (article, analysis) = read(text).expect(text);
+        let event = analysis
+            .events
+            .iter()
+            .rfind(|event| word(&article, event) == *trigger);
+        let found = event.map(|event| event.title.as_str());
+        if found != Some(*title) {
+            wrong.push(format!("{text}\n  found    {found:?}\n  promised {title}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_no_event() {
+    for [text, trigger] in NO_EVENTS {
+        let (article, analysis) = read(text).expect(text);
+        assert!(text.contains(trigger), "{text}");
+        let found = analysis
+            .events
+            .iter()
+            .find(|event| word(&article, event) == *trigger);
+        assert!(found.is_none(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn told_again_is_a_mention_with_its_own_source() {
+    for [text, trigger, mentions, sources] in TOLD_AGAIN {
+        let (article, analysis) = read(text).expect(text);
+        let event = analysis
+            .events
+            .iter()
+            .find(|event| word(&article, event) == *trigger)
+            .expect(text);
+        let words: Vec<&str> = event
+            .mentions
+            .iter()
+            .map(|telling| telling.trigger.of(&article.text))
+            .collect();
+        assert_eq!(words.join(", "), *mentions, "{text}");
+        let speakers: Vec<&str> = std::iter::once(event.source)
+            .chain(event.mentions.iter().map(|telling| telling.source))
+            .flatten()
+            .filter_map(|id| analysis.quotes.get(id.index())?.speaker_span)
+            .map(|span| span.of(&article.text))
+            .collect();
+        assert_eq!(speakers.join(", "), *sources, "{text}");
+        for telling in &event.mentions {
+            assert!(telling.span.contains(telling.trigger), "{text}");
+            assert!(telling.span.start > event.trigger.end, "{text}");
+        }
+    }
 }
 
 #[test]

@@ -5,8 +5,9 @@
 use super::story::{Story, is_event_noun};
 use crate::engine::clause;
 use crate::engine::lexicon::events::{
-    ASPECTUAL_VERBS, LIGHT_VERBS, OCCURRENCE_VERBS, PLANNING, STATIVE,
+    ASPECTUAL_VERBS, LIGHT_VERBS, OCCURRENCE_OBJECTS, OCCURRENCE_VERBS, PLANNING, STATIVE,
 };
+use crate::engine::marks::is_dash;
 use crate::language::{Dep, Tag};
 
 /// Something that may be an event.
@@ -69,8 +70,9 @@ fn is_fragment(story: &Story<'_>, verb: usize) -> bool {
     if !tokens.tag(verb).is_verb() {
         return false;
     }
+    let wordless = !tokens.word(verb).contains(char::is_alphabetic);
     let prefix = verb + 1 < tokens.len()
-        && tokens.tag(verb + 1) == Tag::Hyph
+        && (tokens.tag(verb + 1) == Tag::Hyph || tokens.word(verb + 1).chars().all(is_dash))
         && tokens.span(verb + 1).start == tokens.span(verb).end;
     let modifier = tokens.dep(verb) == Dep::Conj
         && matches!(tokens.tag(verb), Tag::Vbg | Tag::Vbn)
@@ -84,7 +86,7 @@ fn is_fragment(story: &Story<'_>, verb: usize) -> bool {
         })
     };
     let command = tokens.tag(verb) == Tag::Vb && tokens.is_root(verb) && bare();
-    prefix || modifier || command
+    wordless || prefix || modifier || command
 }
 
 /// The word that the verb hands its event to.
@@ -125,11 +127,18 @@ fn handed(story: &Story<'_>, verb: usize) -> Option<usize> {
     }
     let own_object = tokens
         .child(verb, Dep::Dobj)
-        .is_some_and(|object| tokens.lower(object) != "place");
-    if occurrence && !own_object {
-        return argument(Dep::Nsubj);
+        .is_some_and(|object| !OCCURRENCE_OBJECTS.contains(tokens.lower(object)));
+    if !occurrence || own_object {
+        return None;
     }
-    None
+    // `talks are set to open`: planned talks.
+    let planned = || {
+        let subject = *clause::subjects(tokens, verb).first()?;
+        let above = tokens.head(verb);
+        (tokens.dep(verb) == Dep::Xcomp && plans(story, above) && is_event_noun(tokens, subject))
+            .then_some(subject)
+    };
+    argument(Dep::Nsubj).or_else(planned)
 }
 
 /// Whether the verb only says that its infinitive is planned: `is scheduled to meet`.

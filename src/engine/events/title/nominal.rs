@@ -1,17 +1,26 @@
 //! Nominals as headlines spell them: without articles, with names in their short form, in as many
-//! words as there is room for. What they are put together to is the title's business.
+//! words as there is room for. Whoever is named already (`named`) is a pronoun from then on. What they are
+//! put together to is the title's business.
 
-use super::story::Story;
+use super::entity_at;
 use crate::engine::clause;
+use crate::engine::events::story::Story;
 use crate::engine::lexicon::clause::NEGATORS;
+use crate::engine::lexicon::events::QUANTITIES;
+use crate::engine::marks::is_dash;
 use crate::language::{Dep, Tag};
 use crate::model::{EntityId, EntityKind};
 
 /// Several nominals joined, `France and Spain`, and whether more than one of them fitted.
-pub fn joined(story: &Story<'_>, heads: &[usize], room: usize) -> (Vec<String>, bool) {
+pub(super) fn joined(
+    story: &Story<'_>,
+    heads: &[usize],
+    room: usize,
+    named: &[EntityId],
+) -> (Vec<String>, bool) {
     let mut parts: Vec<Vec<String>> = heads
         .iter()
-        .filter_map(|&head| nominal(story, head, room))
+        .filter_map(|&head| nominal(story, head, room, named))
         .collect();
     parts.dedup();
     let Some((last, front)) = parts.split_last() else {
@@ -35,22 +44,35 @@ pub fn joined(story: &Story<'_>, heads: &[usize], room: usize) -> (Vec<String>, 
 }
 
 /// A nominal in at most `room` words, without article: a name, or the noun with its modifiers and
-/// what `of` joins to it. None for a pronoun that nobody is known behind, or where even the noun
-/// does not fit.
-pub fn nominal(story: &Story<'_>, head: usize, room: usize) -> Option<Vec<String>> {
+/// what `of` joins to it; a personal pronoun as it stands where nobody new is known behind it. None
+/// for other pronouns, or where even the noun does not fit.
+pub(super) fn nominal(
+    story: &Story<'_>,
+    head: usize,
+    room: usize,
+    named: &[EntityId],
+) -> Option<Vec<String>> {
     let tokens = story.tokens;
+    let again = entity_at(story, head).is_some_and(|entity| named.contains(&entity));
+    let unknown = story.mention_at(head).is_none();
+    if tokens.tag(head) == Tag::Prp && (again || unknown) {
+        return (room > 0).then(|| vec![tokens.lower(head).to_owned()]);
+    }
     // `no shots`: without its determiner the nominal would say the contrary.
     let negator = clause::negator(tokens, head);
     let negative = negator
-        .filter(|&at| at != head)
+        .filter(|&at| at != head && tokens.head(at) == head)
+        .or_else(|| tokens.child(head, Dep::Neg))
         .map(|at| tokens.lower(at).to_owned());
-    let named = story.mention_at(head).or_else(|| {
+    // `not all workers`
+    let partly = negative.is_some() && negator.is_none();
+    let mention = story.mention_at(head).or_else(|| {
         // `the leader of the church, Pope X`
         let beside = tokens.child(head, Dep::Appos)?;
         let mention = story.mention_at(beside)?;
         (!story.is_place(mention.entity)).then_some(mention)
     });
-    if let Some(mention) = named {
+    if let Some(mention) = mention {
         let name = short_name(story, mention.entity)?;
         let words: Vec<String> = negative
             .into_iter()
@@ -74,12 +96,14 @@ pub fn nominal(story: &Story<'_>, head: usize, room: usize) -> Option<Vec<String
         &[Dep::Compound],
         &[],
     ] {
-        words = modifiers(story, head, kept);
+        words = modifiers(story, head, kept, named);
+        let quantity = tokens.child(head, Dep::Det).filter(|_| partly);
+        words.splice(0..0, quantity.map(|at| tokens.lower(at).to_owned()));
         if let Some(negative) = &negative {
             words.insert(0, negative.clone());
         }
         let glued = head.checked_sub(1).is_some_and(|before| {
-            kept.contains(&tokens.dep(before)) && tokens.span(before).end == tokens.span(head).start
+            is_kept(story, before, kept) && tokens.span(before).end == tokens.span(head).start
         });
         match words.last_mut() {
             Some(last) if glued => last.push_str(&noun.concat()),
@@ -96,26 +120,39 @@ pub fn nominal(story: &Story<'_>, head: usize, room: usize) -> Option<Vec<String
         .find(|&(at, object)| tokens.lower(at) == "of" && !story.in_time(object));
     if let Some((_, object)) = of {
         let left = room.saturating_sub(words.len() + 1);
-        if let Some(more) = nominal(story, object, left).filter(|more| more.len() <= left) {
-            words.push("of".into());
-            words.extend(more);
+        match nominal(story, object, left, named).filter(|more| more.len() <= left) {
+            Some(more) => {
+                words.push("of".into());
+                words.extend(more);
+            }
+            // `a number` says nothing without its ships.
+            None if QUANTITIES.contains(tokens.lemma(head)) => return None,
+            None => {}
         }
     }
     Some(words)
 }
 
 /// The modifiers before a noun, of the kinds that are kept; no articles, no times, no pronouns.
-fn modifiers(story: &Story<'_>, head: usize, kept: &[Dep]) -> Vec<String> {
+fn modifiers(story: &Story<'_>, head: usize, kept: &[Dep], named: &[EntityId]) -> Vec<String> {
     let tokens = story.tokens;
     let mut words = Vec::new();
+    let mut end = None;
     for child in tokens.children(head).take_while(|&child| child < head) {
-        if !kept.contains(&tokens.dep(child))
+        if !is_kept(story, child, kept)
             || story.in_time(child)
             || clause::negator(tokens, head) == Some(child)
         {
             continue;
         }
         let possessive = tokens.dep(child) == Dep::Poss;
+        let again = entity_at(story, child).is_some_and(|entity| named.contains(&entity));
+        if again && possessive {
+            if tokens.tag(child) == Tag::PrpPoss {
+                words.push(tokens.lower(child).to_owned());
+            }
+            continue;
+        }
         if let Some(mention) = story.mention_at(child) {
             let Some(name) = short_name(story, mention.entity) else {
                 continue;
@@ -138,17 +175,34 @@ fn modifiers(story: &Story<'_>, head: usize, kept: &[Dep]) -> Vec<String> {
                     && (tokens.dep(at) != Dep::Punct || tokens.tag(at) == Tag::Hyph)
             })
             .collect();
-        words.extend(spelled(story, &parts));
+        let spelt = spelled(story, &parts);
+        let start = parts.first().map(|&part| tokens.span(part).start);
+        match words.last_mut() {
+            // `$40 million`
+            Some(last) if end.is_some() && end == start => last.push_str(&spelt.concat()),
+            _ => words.extend(spelt),
+        }
+        end = parts.last().map(|&part| tokens.span(part).end);
     }
     words
 }
 
+/// Whether a modifier is of the kinds that are kept, or a sign of currency before a number.
+fn is_kept(story: &Story<'_>, child: usize, kept: &[Dep]) -> bool {
+    let currency = story.tokens.tag(child) == Tag::Dollar && kept.contains(&Dep::Compound);
+    currency || kept.contains(&story.tokens.dep(child))
+}
+
 /// The words of some tokens, glued where no space stands between them in the text.
-pub fn spelled(story: &Story<'_>, parts: &[usize]) -> Vec<String> {
+pub(super) fn spelled(story: &Story<'_>, parts: &[usize]) -> Vec<String> {
     let tokens = story.tokens;
     let mut words: Vec<String> = Vec::new();
     let mut end = None;
-    for &part in parts {
+    let readable = |part: &&usize| {
+        let word = tokens.word(**part);
+        word.contains(|c: char| c.is_alphanumeric() || is_dash(c) || c == '$' || c == '%')
+    };
+    for &part in parts.iter().filter(readable) {
         let span = tokens.span(part);
         let opens = tokens
             .sentences()
@@ -169,23 +223,16 @@ pub fn spelled(story: &Story<'_>, parts: &[usize]) -> Vec<String> {
     words
 }
 
-/// The name that headlines use, where the article itself uses it: a person's surname or given name,
-/// an acronym.
-pub fn short_name<'a>(story: &Story<'a>, id: EntityId) -> Option<&'a str> {
+/// The name that headlines use, where the article itself uses it: a part of a person's name that stands
+/// by itself (the most frequent one), an acronym.
+pub(super) fn short_name<'a>(story: &Story<'a>, id: EntityId) -> Option<&'a str> {
     let entity = story.entity(id)?;
     let name = entity.name.as_str();
-    let short =
-        if entity.kind == EntityKind::Person {
-            let surname = name.split_whitespace().next_back();
-            let given = name.split_whitespace().next();
-            [surname, given]
-                .into_iter()
-                .flatten()
-                .find(|part| entity.aliases.iter().any(|alias| alias == part))
-        } else {
-            entity.aliases.iter().map(String::as_str).find(|alias| {
-                alias.len() > 1 && alias.chars().all(|c| c.is_uppercase() || c == '.')
-            })
-        };
+    let mut aliases = entity.aliases.iter().map(String::as_str);
+    let short = if entity.kind == EntityKind::Person {
+        aliases.find(|alias| name.split_whitespace().any(|part| part == *alias))
+    } else {
+        aliases.find(|alias| alias.len() > 1 && alias.chars().all(|c| c.is_uppercase() || c == '.'))
+    };
     Some(short.unwrap_or(name))
 }

@@ -1,0 +1,353 @@
+//! A clause as a headline: subject, verb, complements, and as many phrases as fit.
+
+use super::entity_at;
+use super::nominal::{joined, nominal};
+use super::subject::{Subject, subject};
+use super::verb::{is_negator, is_particle, verb_words, voiced};
+use crate::engine::clause;
+use crate::engine::events::status;
+use crate::engine::events::story::{Story, is_event_noun};
+use crate::engine::events::trigger::Candidate;
+use crate::engine::lexicon::events::{
+    BARE_REPORTING, DECLARATIONS, LIGHT_VERBS, PAIR_PREPOSITIONS, PLANNING, PLURALS, STATIVE,
+    VAGUE_PLACES,
+};
+use crate::language::{Dep, Tag};
+use crate::model::{EntityId, Status};
+
+/// The shortest clause worth quoting after a verb of saying.
+const SHORTEST_CLAUSE: usize = 3;
+
+/// What a clause is told with.
+pub(super) struct Frame {
+    /// The verb, or the noun that stands for it.
+    pub head: usize,
+    /// How many words there may be.
+    pub longest: usize,
+    /// Whether the subject is told.
+    pub with_subject: bool,
+    /// Who it is; told or not, its name is not told twice.
+    pub subject: Subject,
+    /// A token whose phrase comes before others.
+    pub focus: Option<usize>,
+    /// Whether the subject takes its phrases along where there is room left.
+    pub grows: bool,
+}
+
+impl Frame {
+    /// The frame of a clause with its own subject.
+    pub fn of(story: &Story<'_>, head: usize, longest: usize) -> Self {
+        let subject = if clause::is_predicate(story.tokens, head) {
+            subject(story, head, longest.saturating_sub(1))
+        } else {
+            Subject::default()
+        };
+        Self {
+            head,
+            longest,
+            with_subject: true,
+            subject,
+            focus: None,
+            grows: true,
+        }
+    }
+
+    fn named(&self) -> &[EntityId] {
+        &self.subject.entities
+    }
+}
+
+/// A clause in words.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// The words.
+    pub words: Vec<String>,
+    /// Whether all complements of its verb found room.
+    pub whole: bool,
+}
+
+/// The clause in words.
+pub(super) fn clause_words(story: &Story<'_>, frame: &Frame, status: Status) -> Told {
+    let tokens = story.tokens;
+    let verb = frame.head;
+    let group = clause::group(tokens, verb);
+    let mut words = Vec::new();
+    if frame.with_subject {
+        words.clone_from(&frame.subject.words);
+    }
+    let plural = frame.subject.plural;
+    let voiced = match voiced(story, verb, status) {
+        // `The vote is scheduled for May`
+        Status::Scheduled if group.passive && PLANNING.contains(tokens.lemma(verb)) => {
+            Status::Happened
+        }
+        voiced => voiced,
+    };
+    let place = words.len();
+    words.extend(verb_words(story, group, voiced, plural));
+    let spoken = words.len() - place;
+    let mut whole = true;
+    for child in tokens.children(verb) {
+        let Some(piece) = complement(story, frame, child, &words) else {
+            continue;
+        };
+        if piece.is_empty() {
+            whole = false;
+            continue;
+        }
+        words.extend(piece);
+        // `declares intent to step down`
+        let purpose = tokens
+            .child(child, Dep::Acl)
+            .filter(|_| tokens.dep(child) == Dep::Dobj)
+            .and_then(|acl| infinitive(story, frame, acl, words.len()))
+            .filter(|purpose| purpose.len() > 2);
+        words.extend(purpose.unwrap_or_default());
+    }
+    if let Some(described) = described(story, verb) {
+        let room = frame.longest.saturating_sub(words.len());
+        words.extend(nominal(story, described, room, frame.named()).unwrap_or_default());
+    }
+    add_phrases(story, verb, frame, false, &mut words);
+    let silent =
+        voiced != status && status == Status::Denied && !words.iter().any(|word| is_negator(word));
+    if silent {
+        let end = words.len().min(place + spoken);
+        words.splice(place..end, verb_words(story, group, status, plural));
+        words.truncate(frame.longest);
+    }
+    if let Some(noun) = frame.subject.noun.filter(|_| frame.grows) {
+        // `Match between Norway and Spain cancelled`
+        let mut subject = frame.subject.words.clone();
+        let inner = Frame {
+            longest: (frame.longest + place).saturating_sub(words.len()),
+            ..Frame::of(story, noun, frame.longest)
+        };
+        add_phrases(story, noun, &inner, true, &mut subject);
+        words.splice(0..place, subject);
+    }
+    Told { words, whole }
+}
+
+/// The object of a relative clause, which is what it describes: `the man whom she met`, `the speech he
+/// gave`.
+fn described(story: &Story<'_>, verb: usize) -> Option<usize> {
+    let tokens = story.tokens;
+    let noun = tokens.head(verb);
+    let own = tokens.child(verb, Dep::Nsubj)?;
+    let other = tokens.children(verb).any(|child| {
+        let complement = matches!(
+            tokens.dep(child),
+            Dep::Attr | Dep::Acomp | Dep::Xcomp | Dep::Ccomp
+        );
+        let stranded = tokens.dep(child) == Dep::Prep && tokens.child(child, Dep::Pobj).is_none();
+        let object = tokens.dep(child) == Dep::Dobj && child > verb;
+        let adverb = tokens.tag(child) == Tag::Wrb;
+        complement || stranded || object || adverb
+    });
+    let object = tokens.dep(verb) == Dep::Relcl
+        && clause::antecedent(tokens, own).is_none()
+        && !other
+        && !story.in_time(noun)
+        && !VAGUE_PLACES.contains(tokens.lemma(noun));
+    object.then_some(noun)
+}
+
+/// What a complement of the verb adds to the words: none where the child is no complement, empty where
+/// there is no room for it.
+fn complement(
+    story: &Story<'_>,
+    frame: &Frame,
+    child: usize,
+    words: &[String],
+) -> Option<Vec<String>> {
+    let tokens = story.tokens;
+    let verb = frame.head;
+    let room = frame.longest.saturating_sub(words.len());
+    let behind = child > verb;
+    let piece = match tokens.dep(child) {
+        _ if behind && is_particle(story, child) => vec![tokens.lower(child).to_owned()],
+        Dep::Dobj | Dep::Attr | Dep::Oprd if behind && !story.in_time(child) => {
+            joined(story, &clause::members(tokens, child), room, frame.named()).0
+        }
+        Dep::Dative if behind && tokens.tag(child) != Tag::In => {
+            nominal(story, child, room, frame.named()).unwrap_or_default()
+        }
+        Dep::Acomp if behind && tokens.tag(child) != Tag::In => {
+            vec![tokens.lower(child).to_owned()]
+        }
+        Dep::Xcomp if behind && clause::is_predicate(tokens, child) => {
+            let announced = !clause::group(tokens, verb).passive
+                && DECLARATIONS.contains(tokens.lemma(verb))
+                && !PLANNING.contains(tokens.lemma(verb))
+                && tokens.child(verb, Dep::Dobj).is_none()
+                && clause::group(tokens, child).infinitive;
+            // `announces to close` is no English
+            let noun = announced.then(|| "plan".to_owned());
+            let told = words.len() + usize::from(announced);
+            infinitive(story, frame, child, told)
+                .map_or_else(Vec::new, |words| noun.into_iter().chain(words).collect())
+        }
+        Dep::Ccomp if clause::is_predicate(tokens, child) => {
+            let said = behind || BARE_REPORTING.contains(tokens.lemma(verb));
+            if !said {
+                return None;
+            }
+            embedded(story, frame, child, room)
+        }
+        _ => return None,
+    };
+    Some(if piece.len() <= room {
+        piece
+    } else {
+        Vec::new()
+    })
+}
+
+/// `to open a plant`, after a verb or a noun; `told` words stand before it.
+fn infinitive(story: &Story<'_>, frame: &Frame, verb: usize, told: usize) -> Option<Vec<String>> {
+    let tokens = story.tokens;
+    let group = clause::group(tokens, verb);
+    let head = tokens.lower(verb).to_owned();
+    let mut words = match (group.infinitive, tokens.tag(verb)) {
+        (true, _) if group.passive => vec!["to".into(), "be".into(), head],
+        (true, _) => vec!["to".into(), head],
+        // `helped rescue them`, `began closing it`
+        (_, Tag::Vbg | Tag::Vb) => vec![head],
+        _ => return None,
+    };
+    let room = frame.longest.saturating_sub(told);
+    let inner = Frame {
+        head: verb,
+        longest: room,
+        with_subject: false,
+        subject: Subject {
+            entities: frame.subject.entities.clone(),
+            ..Subject::default()
+        },
+        focus: frame.focus,
+        grows: false,
+    };
+    let bare = words.len();
+    for child in tokens.children(verb).filter(|&child| child > verb) {
+        let saying = matches!(tokens.dep(child), Dep::Ccomp | Dep::Xcomp);
+        if let Some(piece) = complement(story, &inner, child, &words).filter(|_| !saying) {
+            words.extend(piece);
+        }
+    }
+    add_phrases(story, verb, &inner, false, &mut words);
+    let lemma = tokens.lemma(verb);
+    let hollow = words.len() == bare
+        && !group.passive
+        && (LIGHT_VERBS.contains(lemma) || STATIVE.contains(lemma));
+    (words.len() <= room && !hollow).then_some(words)
+}
+
+/// What a verb of saying reports; its subject is left out where it is the speaker and the plan is his.
+fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<String> {
+    let tokens = story.tokens;
+    let status = status::status(
+        story,
+        Candidate {
+            trigger: verb,
+            verb: Some(verb),
+        },
+    );
+    let own = clause::subjects(tokens, verb).first().copied();
+    let pronoun = own.filter(|&subject| tokens.tag(subject) == Tag::Prp);
+    let entity = own.and_then(|subject| entity_at(story, subject));
+    let same = entity.is_some_and(|entity| above.named().contains(&entity));
+    let own_plan = status == Status::Scheduled && (same || pronoun.is_some());
+    if pronoun.is_some() && !own_plan && entity.is_none() {
+        return Vec::new();
+    }
+    let mut frame = Frame::of(story, verb, room);
+    frame.focus = above.focus;
+    frame.with_subject = !own_plan;
+    frame.grows = false;
+    if let Some(pronoun) = pronoun.filter(|_| same) {
+        frame.subject.words = vec![tokens.lower(pronoun).to_owned()];
+        frame.subject.plural = PLURALS.contains(tokens.lower(pronoun));
+    }
+    if frame.with_subject && frame.subject.words == above.subject.words {
+        return Vec::new();
+    }
+    let Told { mut words, whole } = clause_words(story, &frame, status);
+    // `agrees to close`, but `announces it will close`
+    if let Some(pronoun) = pronoun.filter(|_| own_plan)
+        && !PLANNING.contains(tokens.lemma(above.head))
+        && let Some(to) = words.first_mut().filter(|word| *word == "to")
+    {
+        *to = "will".to_owned();
+        words.insert(0, tokens.lower(pronoun).to_owned());
+    }
+    let lemma = tokens.lemma(verb);
+    let hollow = !whole && (LIGHT_VERBS.contains(lemma) || STATIVE.contains(lemma));
+    if words.len() > room || words.len() < SHORTEST_CLAUSE || hollow {
+        return Vec::new();
+    }
+    words
+}
+
+/// Adds the prepositional phrases at a verb or noun that fit, the one in focus first. `of` is part of a
+/// nominal already.
+pub(super) fn add_phrases(
+    story: &Story<'_>,
+    head: usize,
+    frame: &Frame,
+    noun: bool,
+    words: &mut Vec<String>,
+) {
+    let tokens = story.tokens;
+    let phrases: Vec<(usize, usize)> = clause::obliques(tokens, head)
+        .filter(|&(at, _)| at > head)
+        .collect();
+    let in_focus = |at: usize| {
+        frame
+            .focus
+            .is_some_and(|focus| focus != head && tokens.subtree(at).contains(&focus))
+    };
+    let (first, rest): (Vec<_>, Vec<_>) = phrases.into_iter().partition(|&(at, _)| in_focus(at));
+    // `admits to bribing officials`
+    let deed = tokens.children(head).find_map(|child| {
+        let deed = tokens.child(child, Dep::Pcomp)?;
+        let plain = tokens.dep(child) == Dep::Prep && child > head && !noun;
+        (plain && clause::link(tokens, deed).is_none() && tokens.tag(deed) == Tag::Vbg)
+            .then_some((child, deed))
+    });
+    if let Some((preposition, deed)) = deed
+        && let Some(piece) = infinitive(story, frame, deed, words.len() + 1)
+    {
+        words.push(tokens.lower(preposition).to_owned());
+        words.extend(piece);
+    }
+    for (preposition, object) in first.into_iter().chain(rest) {
+        let word = tokens.lower(preposition);
+        let room = frame.longest.saturating_sub(words.len() + 1);
+        let bare = tokens.tag(preposition) != Tag::In && word != "to";
+        let skipped = story.in_time(object)
+            || bare
+            || noun && word == "of"
+            || dated(story, object) && !in_focus(preposition)
+            || VAGUE_PLACES.contains(tokens.lemma(object));
+        if skipped {
+            continue;
+        }
+        let piece = if PAIR_PREPOSITIONS.contains(word) {
+            let (pair, several) =
+                joined(story, &clause::members(tokens, object), room, frame.named());
+            Some(pair).filter(|_| several)
+        } else {
+            nominal(story, object, room, frame.named())
+        };
+        if let Some(piece) = piece.filter(|piece| piece.len() <= room) {
+            words.push(word.to_owned());
+            words.extend(piece);
+        }
+    }
+}
+
+/// Whether the nominal is itself an event with a time, which stands in a headline of its own.
+fn dated(story: &Story<'_>, noun: usize) -> bool {
+    is_event_noun(story.tokens, noun) && story.times_at(noun).next().is_some()
+}

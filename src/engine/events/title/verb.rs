@@ -1,0 +1,85 @@
+//! The verb of a headline: its form by status, voice and number.
+
+use super::verb_form::third_person;
+use crate::engine::clause::{self, VerbGroup};
+use crate::engine::events::story::Story;
+use crate::engine::lexicon::clause::{NEGATIONS, NEGATORS};
+use crate::engine::lexicon::events::{PLURALS, QUANTITIES};
+use crate::language::{Dep, Tag};
+use crate::model::Status;
+
+/// The verb with what its status asks for: `to meet`, `may be signed`, `does not leave`.
+pub(super) fn verb_words(
+    story: &Story<'_>,
+    group: VerbGroup,
+    status: Status,
+    plural: bool,
+) -> Vec<String> {
+    let tokens = story.tokens;
+    let participle = tokens.lower(group.head);
+    let lemma = tokens.lemma(group.head);
+    let may = if group.negated { "may not" } else { "may" };
+    let text = match (status, group.passive) {
+        (Status::Scheduled, true) => format!("to be {participle}"),
+        (Status::Possible, true) => format!("{may} be {participle}"),
+        (Status::Conditional, true) => format!("would be {participle}"),
+        (Status::Denied, true) => format!("not {participle}"),
+        (_, true) => participle.to_owned(),
+        (Status::Scheduled, false) => format!("to {lemma}"),
+        (Status::Possible, false) => format!("{may} {lemma}"),
+        (Status::Conditional, false) => format!("would {lemma}"),
+        (Status::Denied, false) => format!("{} not {lemma}", if plural { "do" } else { "does" }),
+        (_, false) if plural && lemma == "be" => "are".to_owned(),
+        (_, false) if plural => lemma.to_owned(),
+        (_, false) => third_person(lemma),
+    };
+    text.split(' ').map(str::to_owned).collect()
+}
+
+/// The status that the verb has to tell: a denial that an argument tells (`no shots fired`) is not
+/// told twice.
+pub(super) fn voiced(story: &Story<'_>, verb: usize, status: Status) -> Status {
+    let tokens = story.tokens;
+    let elsewhere =
+        !clause::group(tokens, verb).negated && clause::has_negative_argument(tokens, verb);
+    match status {
+        Status::Denied if elsewhere => Status::Happened,
+        _ => status,
+    }
+}
+
+/// Whether the word makes its phrase negative.
+pub(super) fn is_negator(word: &str) -> bool {
+    let word = word.to_lowercase();
+    NEGATORS.contains(&word) || NEGATIONS.contains(&word)
+}
+
+/// Whether the child belongs to its verb: `stepped down`.
+pub(super) fn is_particle(story: &Story<'_>, child: usize) -> bool {
+    story.tokens.dep(child) == Dep::Prt || story.tokens.tag(child) == Tag::Rp
+}
+
+/// Whether the subject takes a plural verb.
+pub(super) fn is_plural(story: &Story<'_>, subject: usize) -> bool {
+    let tokens = story.tokens;
+    if let Some(mention) = story.mention_at(subject) {
+        // A name is one, whatever its form; what a common noun names (`the rebels`) may be many.
+        return story
+            .entity(mention.entity)
+            .and_then(|entity| entity.mentions.first())
+            .and_then(|first| tokens.tokens_in(first.span).last())
+            .is_some_and(|last| tokens.tag(last) == Tag::Nns);
+    }
+    let plural = |at: usize| {
+        matches!(tokens.tag(at), Tag::Nns | Tag::Nnps) || PLURALS.contains(tokens.lower(at))
+    };
+    let counted = || {
+        clause::obliques(tokens, subject)
+            .any(|(of, object)| tokens.lower(of) == "of" && plural(object))
+    };
+    let number = || {
+        let named = tokens.child(subject, Dep::Compound).is_some();
+        tokens.tag(subject) == Tag::Cd && tokens.lower(subject) != "one" && !named
+    };
+    plural(subject) || number() || QUANTITIES.contains(tokens.lemma(subject)) && counted()
+}

@@ -1,0 +1,176 @@
+//! Dates from elsewhere in the sentence: a clause below, beside or above the event's own, or a time that
+//! hangs on another word of it.
+
+use super::dating::{dated, own_time};
+use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
+use crate::engine::events::story::{Story, is_calendar};
+use crate::engine::events::trigger::Candidate;
+use crate::engine::lexicon::events::PLAIN_SAYINGS;
+use crate::language::Dep;
+use crate::model::{Relation, Time, TimeId, When};
+
+/// A date from a clause in the same sentence: a dated clause with `after`, `before` or `when` below it,
+/// one joined to it, or the one above. `ahead`: it is told as to come.
+pub(super) fn beside(
+    story: &Story<'_>,
+    candidate: Candidate,
+    group: Option<VerbGroup>,
+    ahead: bool,
+) -> Option<When> {
+    let start = candidate.verb.unwrap_or(candidate.trigger);
+    let (id, time, relation, why) = below(story, start)
+        .filter(|_| !ahead)
+        .or_else(|| joined(story, start))
+        .or_else(|| above(story, start, group, ahead))?;
+    let mut when = dated(story, id, time)?;
+    if when.relation == Relation::On {
+        when.relation = relation;
+    }
+    when.inferred = true;
+    when.explanation = format!("{why}: {}", when.explanation);
+    Some(when)
+}
+
+/// A time of another clause, how it bounds this one, and why.
+type Lent<'a> = (TimeId, &'a Time, Relation, &'static str);
+
+/// `After he was shot on Monday, police sealed the street`
+fn below<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
+    let tokens = story.tokens;
+    tokens.children(verb).take(REACH).find_map(|child| {
+        let clause_below = match tokens.dep(child) {
+            Dep::Advcl => child,
+            Dep::Prep => tokens
+                .child(child, Dep::Pcomp)
+                .or_else(|| tokens.child(child, Dep::Pobj))?,
+            _ => return None,
+        };
+        let relation = match clause::link(tokens, clause_below)? {
+            Link::After | Link::Since => Relation::After,
+            Link::Until if clause::is_awaited(tokens, verb) => Relation::On,
+            Link::Before | Link::Until => Relation::Before,
+            Link::When | Link::While => Relation::On,
+            _ => return None,
+        };
+        let (id, time) = own_time(story, clause_below)?;
+        Some((id, time, relation, "dated by the clause with it"))
+    })
+}
+
+/// Joined verbs share a time, whichever of them it stands with.
+fn joined<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
+    let tokens = story.tokens;
+    let next = tokens
+        .child(verb, Dep::Conj)
+        .filter(|&next| next > verb && tokens.dep(verb) != Dep::Conj)
+        .filter(|&next| verb_shares(story, verb, next))?;
+    let (id, time) = own_time(story, next)?;
+    Some((id, time, Relation::On, "joined to a dated clause"))
+}
+
+/// The first dated clause above the verb's.
+fn above<'a>(
+    story: &Story<'a>,
+    start: usize,
+    group: Option<VerbGroup>,
+    ahead: bool,
+) -> Option<Lent<'a>> {
+    let tokens = story.tokens;
+    let mut at = start;
+    let mut relation = Relation::On;
+    for _ in 0..REACH {
+        let above = tokens.head(at);
+        if above == at {
+            return None;
+        }
+        let bound = match tokens.dep(at) {
+            // What somebody said on a day did not happen on that day; what he announced lies after it.
+            Dep::Ccomp if ahead => Relation::After,
+            Dep::Ccomp => return None,
+            Dep::Relcl if group.is_some_and(|group| group.tense.is_some()) => return None,
+            _ => match clause::link(tokens, at) {
+                Some(Link::Before | Link::Until) => Relation::After,
+                Some(Link::After | Link::Since) => Relation::Before,
+                _ if ahead => Relation::After,
+                _ => Relation::On,
+            },
+        };
+        if bound != Relation::On {
+            relation = bound;
+        }
+        at = above;
+        if clause::is_predicate(tokens, at) {
+            let other = clause::group(tokens, at);
+            let fits =
+                group.is_none_or(|own| own.tense.is_none() || own.tense == other.tense || ahead);
+            if !fits {
+                return None;
+            }
+            let saying = PLAIN_SAYINGS.contains(tokens.lemma(at)) && !ahead;
+            if let Some((id, time)) = own_time(story, at).filter(|_| !saying) {
+                return Some((id, time, relation, "dated by the clause above it"));
+            }
+        }
+    }
+    None
+}
+
+/// A time inside the clause that hangs on a noun or a participle there, not on a clause of its own:
+/// `issued an order dated yesterday`, `in a 1994 accord it was extended`.
+pub(super) fn astray(
+    story: &Story<'_>,
+    candidate: Candidate,
+    group: Option<VerbGroup>,
+    ahead: bool,
+) -> Option<When> {
+    let tokens = story.tokens;
+    let verb = candidate.verb?;
+    if ahead || group?.tense != Some(Tense::Past) {
+        return None;
+    }
+    let clause = clause::range(tokens, verb);
+    let (id, time) = clause
+        .clone()
+        .filter(|&token| token != verb)
+        .filter(|&token| {
+            let bare = clause::is_predicate(tokens, token)
+                && clause::group(tokens, token).tense.is_none()
+                && !has_subject(story, token);
+            bare || !clause::is_predicate(tokens, token)
+        })
+        .filter_map(|token| story.times_at(token).next())
+        .filter_map(|id| Some((id, story.time(id)?)))
+        .find(|(_, time)| {
+            let inside = clause.contains(&tokens.tokens_in(time.span).start);
+            inside && is_calendar(time) && time.relation == Relation::On && is_past(story, time)
+        })?;
+    let mut when = dated(story, id, time)?;
+    when.inferred = true;
+    when.explanation = format!("the time in its clause: {}", when.explanation);
+    Some(when)
+}
+
+/// Whether the time begins by the article's day.
+fn is_past(story: &Story<'_>, time: &Time) -> bool {
+    match (time.range, story.article.date) {
+        (Some(range), Some(date)) => range.first <= date,
+        _ => true,
+    }
+}
+
+/// Whether the second verb is joined to the first one and shares its tense.
+fn verb_shares(story: &Story<'_>, first: usize, second: usize) -> bool {
+    clause::is_predicate(story.tokens, first)
+        && clause::is_predicate(story.tokens, second)
+        && clause::group(story.tokens, second)
+            .tense
+            .is_none_or(|tense| clause::group(story.tokens, first).tense == Some(tense))
+        && !has_subject(story, second)
+}
+
+fn has_subject(story: &Story<'_>, verb: usize) -> bool {
+    story
+        .tokens
+        .children(verb)
+        .any(|child| matches!(story.tokens.dep(child), Dep::Nsubj | Dep::NsubjPass))
+}

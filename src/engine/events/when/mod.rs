@@ -1,0 +1,170 @@
+//! When an event takes place: by a time in its own clause ([`dating`]), by a clause beside it
+//! ([`beside`]), or by the day that the story is telling of ([`discourse`]).
+
+mod beside;
+mod dating;
+mod discourse;
+
+pub use discourse::Discourse;
+
+use super::status::telling_group;
+use super::story::Story;
+use super::trigger::Candidate;
+use crate::engine::clause::{self, Link, Tense, VerbGroup};
+use crate::engine::lexicon::events::{PLANNING, STATIVE};
+use crate::language::Dep;
+use crate::model::{Relation, Status, When};
+use beside::{astray, beside};
+use dating::{article_day, counted_on, dated, lasting, lean, own_time, span_of_times};
+use discourse::Lean;
+
+/// What an event's date rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// A time in its own clause.
+    Own,
+    /// A time in a clause beside it.
+    Beside,
+    /// A time inside its clause that belongs to another word.
+    Astray,
+    /// It is told as going on.
+    Current,
+    /// It is told as done by now.
+    SoFar,
+    /// The day that its paragraph tells of.
+    Paragraph,
+    /// The day that the story tells of.
+    Lead,
+    /// The article's own day.
+    Article,
+    /// Nothing: the story tells of older things there.
+    Background,
+    /// Nothing.
+    None,
+}
+
+/// The time in the candidate's own clause, if one stands there.
+pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
+    let tokens = story.tokens;
+    let carrier = || candidate.verb.filter(|&verb| verb != candidate.trigger);
+    // `is scheduled on Monday to meet`
+    let planner = || {
+        let above = tokens.head(candidate.trigger);
+        let planned = tokens.dep(candidate.trigger) == Dep::Xcomp
+            && PLANNING.contains(tokens.lemma(above))
+            && STATIVE.contains(tokens.lemma(above));
+        planned.then_some(above)
+    };
+    if let Some(when) = span_of_times(story, candidate.trigger) {
+        return Some(when);
+    }
+    if let Some(when) = lasting(story, candidate) {
+        return Some(when);
+    }
+    let Some((id, time)) = own_time(story, candidate.trigger)
+        .or_else(|| own_time(story, carrier()?))
+        .or_else(|| own_time(story, planner()?))
+    else {
+        return counted_on(story, candidate.verb?);
+    };
+    let mut when = dated(story, id, time)?;
+    let awaited = || {
+        candidate
+            .verb
+            .is_some_and(|verb| clause::is_awaited(tokens, verb))
+    };
+    // `did not land until Monday`: it landed then.
+    if when.relation == Relation::Until && awaited() {
+        when.relation = Relation::On;
+    }
+    Some(when)
+}
+
+/// When a candidate without a time of its own takes place.
+pub fn inferred(
+    story: &Story<'_>,
+    candidate: Candidate,
+    status: Status,
+    discourse: &Discourse,
+) -> (Option<When>, Basis) {
+    let tokens = story.tokens;
+    let group = telling_group(story, candidate);
+    let ahead = matches!(
+        status,
+        Status::Scheduled | Status::Possible | Status::Conditional
+    );
+    if let Some(when) = beside(story, candidate, group, ahead) {
+        return (Some(when), Basis::Beside);
+    }
+    if let Some(when) = astray(story, candidate, group, ahead) {
+        return (Some(when), Basis::Astray);
+    }
+    let of_today = |relation, why, basis| match article_day(story) {
+        Some(day) => (Some(lean(&day, relation, why)), basis),
+        None => (None, Basis::None),
+    };
+    if status == Status::Ongoing || group.is_some_and(|group| is_current(group) && !ahead) {
+        return of_today(
+            Relation::On,
+            "told as going on; the article's own day",
+            Basis::Current,
+        );
+    }
+    let so_far = group.is_some_and(|group| group.perfect && group.tense == Some(Tense::Present));
+    // `has since returned`: after what was told before.
+    let ever_since = || {
+        let verb = candidate.verb?;
+        let mut adverbs = tokens
+            .children(verb)
+            .filter(|&child| tokens.dep(child) == Dep::Advmod);
+        let since = adverbs.any(|child| Link::of_word(tokens.lower(child)) == Some(Link::Since));
+        match discourse.lean(story, verb) {
+            Lean::On(day, ..) if since => Some(lean(
+                &day,
+                Relation::After,
+                "told as done since; after the day told of here",
+            )),
+            _ => None,
+        }
+    };
+    if so_far && !ahead {
+        if let Some(when) = ever_since() {
+            return (Some(when), Basis::SoFar);
+        }
+        return of_today(
+            Relation::Before,
+            "told as done by now; before the article's own day",
+            Basis::SoFar,
+        );
+    }
+    let (day, why, basis) = match discourse.lean(story, candidate.trigger) {
+        Lean::On(day, why, basis) => (day, why, basis),
+        Lean::Background(Some(day)) if ahead => {
+            (day, "the day that the story tells of", Basis::Lead)
+        }
+        Lean::Background(_) => return (None, Basis::Background),
+        Lean::Nothing => return (None, Basis::None),
+    };
+    let earlier = group.is_some_and(|group| {
+        group.perfect && group.tense == Some(Tense::Past) && group.modal.is_none()
+    });
+    let when = match (ahead, earlier) {
+        (true, _) => lean(
+            &day,
+            Relation::After,
+            &format!("told as to come; later than {why}"),
+        ),
+        (_, true) => lean(
+            &day,
+            Relation::Before,
+            &format!("told as past by then; before {why}"),
+        ),
+        _ => lean(&day, Relation::On, &format!("no time in its clause; {why}")),
+    };
+    (Some(when), basis)
+}
+
+/// Whether the group tells of the present: `is meeting`, `meets`, but not `has met`.
+fn is_current(group: VerbGroup) -> bool {
+    group.tense == Some(Tense::Present) && !group.perfect
+}
