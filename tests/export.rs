@@ -114,6 +114,7 @@ fn document(file: &str, texts: &[&str]) -> Document<'static> {
                 },
             ],
             source: Some(QuoteId::at(index)),
+            mentions: Vec::new(),
         });
     }
     article.text = written.into();

@@ -101,6 +101,7 @@ pub fn article(file: &str, title: &str, names: &[&str], events: &[Told]) -> Read
             status: told.status,
             actors: told.actors.iter().map(actor).collect(),
             source: None,
+            mentions: Vec::new(),
         });
     }
     Reading {

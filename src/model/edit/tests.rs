@@ -51,6 +51,7 @@ fn found() -> Analysis {
             })
             .collect(),
         source: None,
+        mentions: Vec::new(),
     };
     Analysis {
         entities: vec![

@@ -284,6 +284,7 @@ fn everything_that_was_found_moves_along() {
         status: Status::Happened,
         actors: vec![],
         source: None,
+        mentions: Vec::new(),
     });
     analysis.warnings.push(Warning {
         code: "odd".into(),
