@@ -1,15 +1,21 @@
 //! The window's program: an `eframe::App` over the session, and what needs the system: dialogs and
 //! pictures of the window.
 
+mod picture;
+mod saving;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use egui::{ColorImage, Context, Ui, ViewportBuilder, ViewportCommand};
+use eframe::egui_wgpu::RenderState;
+use egui::{ColorImage, Context, Ui, ViewportBuilder};
 
-use crate::session::{Command, Grade, Home, Session, Wake, Wish};
+use crate::session::{Command, Grade, Home, Part, Session, Sink, Wake, Wish};
+use crate::timeline::view;
 use crate::ui::Window;
+use saving::Pending;
 
 /// A dialog that is gone sooner was never shown.
 const SHOWN: Duration = Duration::from_millis(300);
@@ -38,6 +44,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), Error> {
     };
     let create: eframe::AppCreator = Box::new(move |context| {
         let mut app = App::new(&context.egui_ctx, Home::of_the_system());
+        app.graphics.clone_from(&context.wgpu_render_state);
         app.start(files);
         Ok(Box::new(app))
     });
@@ -48,8 +55,10 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), Error> {
 enum Outside {
     Do(Command),
     Tell(Grade, String, String),
-    /// A picture of the window.
-    Picture(Arc<ColorImage>),
+    /// A picture for the clipboard.
+    Copy(ColorImage),
+    /// A file whose place is to be typed.
+    Name(Pending),
 }
 
 /// The window's program.
@@ -59,8 +68,10 @@ pub struct App {
     outside: Receiver<Outside>,
     sender: Sender<Outside>,
     wake: Wake,
-    /// A picture is taken once what stood over the window is gone.
-    picture_in: Option<u8>,
+    /// What draws pictures of the window.
+    graphics: Option<RenderState>,
+    /// The file whose place is being typed.
+    pending: Option<Pending>,
 }
 
 impl App {
@@ -76,7 +87,8 @@ impl App {
             outside,
             sender,
             wake,
-            picture_in: None,
+            graphics: None,
+            pending: None,
         }
     }
 
@@ -101,11 +113,8 @@ impl App {
         let rest = wish.and_then(|wish| self.window.wish(ctx, &self.session, wish));
         match rest {
             Some(Wish::OpenDialog) => self.open_dialog(),
-            Some(Wish::Screenshot) => {
-                self.window.clear(ctx);
-                self.picture_in = Some(2);
-                ctx.request_repaint();
-            }
+            Some(Wish::Picture(part, sink)) => self.picture(ctx, part, sink),
+            Some(Wish::SaveTo(path)) => self.save_to(path),
             _ => {}
         }
     }
@@ -116,13 +125,13 @@ impl App {
             match news {
                 Outside::Do(command) => self.apply(ctx, command),
                 Outside::Tell(grade, subject, text) => self.session.tell(grade, subject, text),
-                Outside::Picture(image) => self.keep_picture(ctx, image),
+                Outside::Copy(image) => ctx.copy_image(image),
+                Outside::Name(pending) => self.name(ctx, pending),
             }
         }
         if self.session.advance() {
             ctx.request_repaint();
         }
-        self.take_picture(ctx);
     }
 
     /// Draws one frame and does what was asked for in it.
@@ -166,111 +175,85 @@ impl App {
         });
     }
 
-    /// Asks for a picture of the window once no menu or dialog is left in it.
-    fn take_picture(&mut self, ctx: &Context) {
-        match self.picture_in {
-            Some(0) => {
-                self.picture_in = None;
+    /// Makes a picture of the window or of a part of it.
+    fn picture(&mut self, ctx: &Context, part: Part, sink: Sink) {
+        let Some(graphics) = self.graphics.clone() else {
+            let text = "This window is drawn without a graphics driver that gives pictures.";
+            return self.session.tell(Grade::Error, "Picture", text);
+        };
+        // What is under the pointer is no part of a picture.
+        self.session.apply(Command::Hover(None));
+        let scale = f32::from(self.session.settings().picture_scale);
+        let size = self.window.size_of(ctx, part);
+        let (window, session) = (&mut self.window, &self.session);
+        let drawn = picture::draw(ctx, &graphics, size, scale, |ui| {
+            window.picture(ui, session, part)
+        });
+        let drawn = match drawn {
+            Ok(drawn) => drawn,
+            Err(text) => {
+                return self.session.tell(
+                    Grade::Error,
+                    "Picture",
+                    format!("It was not made: {text}."),
+                );
+            }
+        };
+        match sink {
+            Sink::Clipboard => {
                 let (sender, wake) = (self.sender.clone(), self.wake.clone());
-                ctx.send_viewport_cmd(ViewportCommand::Screenshot(egui::ScreenshotCallback::new(
-                    move |image| {
-                        let _ = sender.send(Outside::Picture(image));
-                        wake();
-                    },
-                )));
-                ctx.request_repaint();
+                std::thread::spawn(move || {
+                    let news = match drawn.pixels(&graphics) {
+                        Ok(image) => {
+                            let [width, height] = image.size;
+                            let text = format!("{width} × {height} pixels are in the clipboard.");
+                            let _ = sender.send(Outside::Copy(image));
+                            Outside::Tell(Grade::Note, "Picture copied".into(), text)
+                        }
+                        Err(error) => Outside::Tell(
+                            Grade::Error,
+                            "Picture".into(),
+                            format!("It was not made: {error}."),
+                        ),
+                    };
+                    let _ = sender.send(news);
+                    wake();
+                });
             }
-            Some(frames) => {
-                self.picture_in = Some(frames - 1);
-                ctx.request_repaint();
+            Sink::File => {
+                let mut view = self
+                    .session
+                    .settings()
+                    .carry_view
+                    .then(|| self.session.view());
+                let paths = self.session.paths();
+                self.save(Pending {
+                    what: "Picture",
+                    name: format!("{}.png", self.stem()),
+                    make: Box::new(move |path| {
+                        let png = picture::png(&drawn.pixels(&graphics)?)?;
+                        Ok(match &mut view {
+                            Some(view) => {
+                                view.note_ways(path, &paths);
+                                view::png::with_text(&png, &view.json())
+                            }
+                            None => png,
+                        })
+                    }),
+                });
             }
-            None => {}
         }
     }
 
-    /// A picture goes to the clipboard at once, and to a file that the user names.
-    fn keep_picture(&mut self, ctx: &Context, image: Arc<ColorImage>) {
-        ctx.copy_image(ColorImage::clone(&image));
-        let name = self
-            .session
-            .reading()
-            .and_then(|article| self.session.documents().get(article as usize));
-        let stem = name
-            .map(|d| d.article.file.as_str())
-            .map_or("dateline", |f| {
-                f.rsplit_once('.').map_or(f, |(stem, _)| stem)
-            });
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Save the picture")
-            .set_file_name(format!("{stem}.png"))
-            .add_filter("PNG picture", &["png"])
-            .save_file();
-        let (sender, wake) = (self.sender.clone(), self.wake.clone());
-        let fallback = pictures_folder().join(format!("{stem}.png"));
-        std::thread::spawn(move || {
-            let started = Instant::now();
-            let path = match pollster::block_on(dialog) {
-                Some(file) => Some(file.path().to_owned()),
-                None if started.elapsed() < SHOWN => Some(free(&fallback)),
-                None => None,
-            };
-            let news = match path {
-                None => Outside::Tell(
-                    Grade::Note,
-                    "Picture".into(),
-                    "It is in the clipboard.".into(),
-                ),
-                Some(path) => match write_png(&path, &image) {
-                    Ok(()) => Outside::Tell(
-                        Grade::Note,
-                        "Picture saved".into(),
-                        format!("{}, and in the clipboard.", path.display()),
-                    ),
-                    Err(error) => Outside::Tell(
-                        Grade::Error,
-                        "Picture".into(),
-                        format!(
-                            "{} cannot be written: {error}. The picture is in the clipboard.",
-                            path.display()
-                        ),
-                    ),
-                },
-            };
-            let _ = sender.send(news);
-            wake();
-        });
+    /// What files made of the view are called, without their ending.
+    fn stem(&self) -> String {
+        let article = self.session.reading();
+        let article = article.and_then(|article| self.session.documents().get(article as usize));
+        let stem = article.and_then(|document| Path::new(&document.article.file).file_stem());
+        stem.map_or("dateline".to_owned(), |stem| {
+            stem.to_string_lossy().into_owned()
+        })
     }
-}
-
-/// Where pictures go when nobody can be asked.
-fn pictures_folder() -> PathBuf {
-    let user = directories::UserDirs::new();
-    let folder = user.and_then(|user| {
-        user.picture_dir()
-            .or(Some(user.home_dir()))
-            .map(Path::to_owned)
-    });
-    folder.unwrap_or_default()
-}
-
-/// The path, or the first one like it that no file has yet.
-fn free(path: &Path) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let names = (2..1000).map(|number| path.with_file_name(format!("{stem}-{number}.png")));
-    let mut free = std::iter::once(path.to_owned())
-        .chain(names)
-        .filter(|path| !path.exists());
-    free.next().unwrap_or_else(|| path.to_owned())
-}
-
-fn write_png(path: &Path, image: &ColorImage) -> Result<(), image::ImageError> {
-    let [width, height] = image.size.map(|side| side as u32);
-    let bytes: Vec<u8> = image
-        .pixels
-        .iter()
-        .flat_map(|pixel| pixel.to_array())
-        .collect();
-    image::save_buffer(path, &bytes, width, height, image::ColorType::Rgba8)
 }
 
 impl eframe::App for App {

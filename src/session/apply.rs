@@ -40,6 +40,8 @@ impl Session {
             Command::Scale(None) => self.remember(|s| s.scale = 100),
             Command::Toggle(panel) => self.remember(|s| s.toggle(panel)),
             Command::ForgetRecent => self.remember(|s| s.recent.clear()),
+            Command::PictureScale(scale) => self.remember(|s| s.picture_scale = scale.clamp(1, 4)),
+            Command::CarryView(carry) => self.remember(|s| s.carry_view = carry),
             Command::Window(wish) => return Some(wish),
         }
         None

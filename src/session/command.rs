@@ -54,6 +54,10 @@ pub enum Command {
     Toggle(PanelKind),
     /// Forget the recent files.
     ForgetRecent,
+    /// Make pictures so many times as fine as the window.
+    PictureScale(u8),
+    /// Whether pictures and pages carry the view.
+    CarryView(bool),
     /// Something that the window itself has to do.
     Window(Wish),
 }
@@ -109,6 +113,24 @@ pub enum ActorEdit {
     ShowHidden,
 }
 
+/// What is in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The whole window.
+    Window,
+    /// The timeline without what is for handling it.
+    Timeline,
+}
+
+/// Where something goes that is made of the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sink {
+    /// To a file that the user names.
+    File,
+    /// To the clipboard.
+    Clipboard,
+}
+
 /// What only the window can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -116,8 +138,12 @@ pub enum Wish {
     OpenDialog,
     /// Ask for a path in the window.
     TypePath,
-    /// Picture of the window to a file, chosen in a dialog, and to the clipboard.
-    Screenshot,
+    /// A picture of the window or of a part of it.
+    Picture(Part, Sink),
+    /// Ask in the window where a file is to lie; the path is proposed.
+    TypeSavePath(String),
+    /// Write the file that waits for its place.
+    SaveTo(PathBuf),
     /// Text to the clipboard.
     Copy(String),
     /// Put the cursor into the search field.

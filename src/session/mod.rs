@@ -22,7 +22,7 @@ mod spoken;
 mod tests;
 mod views;
 
-pub use command::{ActorEdit, Command, FilterChange, Wish};
+pub use command::{ActorEdit, Command, FilterChange, Part, Sink, Wish};
 pub use document::Document;
 pub use item::{Item, Pick, date_origin, long_date, why};
 pub use jobs::{Progress, Wake};

@@ -51,6 +51,10 @@ pub struct Settings {
     pub hidden: Vec<PanelKind>,
     /// The files opened last, the last one first.
     pub recent: Vec<PathBuf>,
+    /// How many times as fine as the window its pictures are, 1 to 4.
+    pub picture_scale: u8,
+    /// Whether pictures and pages carry the view.
+    pub carry_view: bool,
 }
 
 impl Default for Settings {
@@ -60,6 +64,8 @@ impl Default for Settings {
             scale: 100,
             hidden: Vec::new(),
             recent: Vec::new(),
+            picture_scale: 2,
+            carry_view: true,
         }
     }
 }
@@ -75,6 +81,7 @@ impl Settings {
             settings.scale = 100;
         }
         settings.recent.truncate(RECENT);
+        settings.picture_scale = settings.picture_scale.clamp(1, 4);
         settings
     }
 

@@ -117,16 +117,21 @@ fn open(
 }
 
 impl Session {
-    /// What the window shows, as a picture or page carries it; `page` is where that will lie.
-    pub fn view(&self, page: Option<&Path>) -> View {
+    /// What the window shows, as a picture or page carries it.
+    pub fn view(&self) -> View {
         let mut view = View::new(&self.corpus, &self.filter, self.selected());
         for (source, document) in view.articles.iter_mut().zip(&self.documents) {
             source.date = document.given_date();
-            if let (Some(page), Some(path)) = (page, &document.path) {
-                source.note_way(page, path);
-            }
         }
         view
+    }
+
+    /// Where the open articles lie, as [`View::note_ways`] wants it.
+    pub fn paths(&self) -> Vec<Option<PathBuf>> {
+        self.documents
+            .iter()
+            .map(|document| document.path.clone())
+            .collect()
     }
 
     fn selected(&self) -> Option<Selected> {
@@ -328,7 +333,8 @@ mod tests {
             session.selection().item(),
             Some(Item::Event(1, _))
         ));
-        let view = session.view(Some(&page));
+        let mut view = session.view();
+        view.note_ways(&page, &session.paths());
         fs::write(&page, view::png::with_text(PIXEL, &view.json())).unwrap();
         (folder, view)
     }

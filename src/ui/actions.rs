@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::EntityKind;
-use crate::session::{ActorEdit, Command, FilterChange, PanelKind, Session, ThemeChoice, Wish};
+use crate::session::{
+    ActorEdit, Command, FilterChange, PanelKind, Part, Session, Sink, ThemeChoice, Wish,
+};
 use crate::timeline::ActorId;
 
 /// Where an action stands in the menu bar.
@@ -180,8 +182,25 @@ pub static ACTIONS: &[Action] = &[
         1,
         "Save a picture of the window…",
         ctrl_shift(Key::S),
-        |_| always(Wish::Screenshot),
+        |_| always(Wish::Picture(Part::Window, Sink::File)),
     ),
+    action(
+        Menu::File,
+        1,
+        "Copy a picture of the window",
+        ctrl_shift(Key::C),
+        |_| always(Wish::Picture(Part::Window, Sink::Clipboard)),
+    ),
+    action(
+        Menu::File,
+        1,
+        "Save a picture of the timeline…",
+        None,
+        |s| wish(s, Wish::Picture(Part::Timeline, Sink::File)),
+    ),
+    action(Menu::File, 1, "Copy a picture of the timeline", None, |s| {
+        wish(s, Wish::Picture(Part::Timeline, Sink::Clipboard))
+    }),
     action(Menu::File, 2, "Close article", ctrl(Key::W), |s| {
         s.reading().map(Command::Close)
     }),
@@ -302,6 +321,36 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::View, 5, "Full screen", bare(Key::F11), |_| {
         always(Wish::FullScreen)
     }),
+    switch(
+        action(Menu::View, 6, "Pictures at 1×", None, |_| {
+            Some(Command::PictureScale(1))
+        }),
+        |s| s.settings().picture_scale == 1,
+    ),
+    switch(
+        action(Menu::View, 6, "Pictures at 2×", None, |_| {
+            Some(Command::PictureScale(2))
+        }),
+        |s| s.settings().picture_scale == 2,
+    ),
+    switch(
+        action(Menu::View, 6, "Pictures at 3×", None, |_| {
+            Some(Command::PictureScale(3))
+        }),
+        |s| s.settings().picture_scale == 3,
+    ),
+    switch(
+        action(Menu::View, 6, "Pictures at 4×", None, |_| {
+            Some(Command::PictureScale(4))
+        }),
+        |s| s.settings().picture_scale == 4,
+    ),
+    switch(
+        action(Menu::View, 6, "Pictures carry the view", None, |s| {
+            Some(Command::CarryView(!s.settings().carry_view))
+        }),
+        |s| s.settings().carry_view,
+    ),
     action(Menu::Entity, 0, MERGE, ctrl(Key::M), |s| {
         for_actor(s, Wish::Merge)
     }),

@@ -10,7 +10,7 @@ use super::theme::{SEMIBOLD, Theme};
 use super::widgets::{self, main_button};
 use crate::engine::times;
 use crate::model::Date;
-use crate::session::{Command, Grade, date_origin, long_date};
+use crate::session::{Command, Grade, Wish, date_origin, long_date};
 use crate::timeline::ActorId;
 
 /// The dialog that is open.
@@ -20,6 +20,8 @@ pub enum Dialog {
     Date(u32, String),
     /// A path, as typed.
     Path(String),
+    /// Where a file is to lie, as typed.
+    Save(String),
     /// The actor to merge, and the list of the others.
     Merge(ActorId, Picker),
     /// The actor to split, and what is taken out.
@@ -52,6 +54,7 @@ pub fn show(ui: &Ui, view: &mut View, dialog: &mut Dialog) -> bool {
         match dialog {
             Dialog::Date(article, typed) => date(ui, view, *article, typed),
             Dialog::Path(typed) => path(ui, view, typed),
+            Dialog::Save(typed) => save(ui, view, typed),
             Dialog::Merge(id, picker) => naming::merge(ui, view, *id, picker),
             Dialog::Split(id, taken) => naming::split(ui, view, *id, taken),
             Dialog::Rename(id, typed) => naming::rename(ui, view, *id, typed),
@@ -181,6 +184,40 @@ fn path(ui: &mut Ui, view: &mut View, typed: &mut String) -> bool {
             .inner;
         if (open.clicked() || enter) && named {
             view.push(Command::Open(vec![expand(typed.trim())]));
+            done = true;
+        }
+        done |= ui.button("Cancel").clicked();
+    });
+    done
+}
+
+/// Where a file is to lie: true when done.
+fn save(ui: &mut Ui, view: &mut View, typed: &mut String) -> bool {
+    let theme = view.theme;
+    title(ui, theme, "Save as");
+    weak(
+        ui,
+        theme,
+        "The system shows no file dialog here. The file's whole path, or one below your home folder with ~ in front.",
+    );
+    ui.add_space(theme.size.space_s);
+    let enter = field(ui, theme, typed, "Path to save to", "~/page.png", true);
+    let path = expand(typed.trim());
+    let known = path.is_file();
+    if known {
+        let text = "There is such a file; it will be replaced.";
+        ui.label(RichText::new(text).color(theme.colour.warning));
+    }
+    ui.add_space(theme.size.space_s);
+    let mut done = false;
+    ui.horizontal(|ui| {
+        let named = !typed.trim().is_empty() && !path.is_dir();
+        let name = if known { "Replace" } else { "Save" };
+        let save = ui
+            .add_enabled_ui(named, |ui| main_button(ui, theme, name))
+            .inner;
+        if (save.clicked() || enter) && named {
+            view.wish(Wish::SaveTo(path));
             done = true;
         }
         done |= ui.button("Cancel").clicked();

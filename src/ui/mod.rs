@@ -35,7 +35,7 @@ pub use view::View;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use crate::session::{Command, PanelKind, Session, ThemeChoice, Wish};
+use crate::session::{Command, PanelKind, Part, Session, ThemeChoice, Wish};
 use dialogs::Dialog;
 use panes::{Pane, Panes};
 use picker::Picker;
@@ -50,6 +50,8 @@ pub struct Window {
     reader: reader::State,
     search: search::State,
     timeline: timeline::State,
+    /// How large the timeline was drawn, in points.
+    timeline_size: egui::Vec2,
     palette: Option<Picker>,
     dialog: Option<Dialog>,
     panes: Panes,
@@ -146,16 +148,40 @@ impl Window {
             | Wish::ZoomToSelection
             | Wish::SwapForm
             | Wish::Pin(_) => self.timeline.wish(&wish),
-            Wish::OpenDialog | Wish::Screenshot => return Some(wish),
+            Wish::TypeSavePath(place) => self.dialog = Some(Dialog::Save(place)),
+            Wish::OpenDialog | Wish::Picture(..) | Wish::SaveTo(_) => return Some(wish),
         }
         None
     }
 
-    /// Closes what stands over the window, for a picture of it.
-    pub fn clear(&mut self, ctx: &egui::Context) {
-        self.dialog = None;
-        self.palette = None;
-        egui::Popup::close_all(ctx);
+    /// How large a part of the window is, in points.
+    pub fn size_of(&self, ctx: &egui::Context, part: Part) -> egui::Vec2 {
+        match part {
+            Part::Timeline if self.timeline_size.min_elem() > 0.0 => self.timeline_size,
+            Part::Window | Part::Timeline => ctx.content_rect().size(),
+        }
+    }
+
+    /// Draws a part of the window for a picture: nothing stands over it, and nobody handles it.
+    pub fn picture(&mut self, ui: &mut Ui, session: &Session, part: Part) {
+        let theme = Theme::now(ui.ctx());
+        let mut view = View {
+            session,
+            theme,
+            commands: &mut Vec::new(),
+        };
+        match part {
+            Part::Window => {
+                self.panes.begin();
+                self.frame(ui, &mut view);
+            }
+            Part::Timeline => {
+                let ground = Frame::new().fill(theme.colour.ground);
+                CentralPanel::default().frame(ground).show(ui, |ui| {
+                    timeline::picture(ui, &mut view, &mut self.timeline)
+                });
+            }
+        }
     }
 
     fn frame(&mut self, ui: &mut Ui, view: &mut View) {
@@ -278,6 +304,7 @@ impl Window {
         }
         CentralPanel::default().frame(ground).show(ui, |ui| {
             self.panes.add(ui, Pane::Timeline, "Timeline");
+            self.timeline_size = ui.available_size();
             timeline::show(ui, view, &mut self.timeline)
         });
     }

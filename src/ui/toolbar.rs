@@ -7,7 +7,7 @@ use super::marks::{self, Icon};
 use super::widgets::{focus_ring, icon_button, line, put, word_button};
 use super::{View, search};
 use crate::model::DateSource;
-use crate::session::{Command, PanelKind, ThemeChoice, Wish, date_origin, long_date};
+use crate::session::{Command, PanelKind, Part, Sink, ThemeChoice, Wish, date_origin, long_date};
 
 /// Draws the bar; gives the response of the date chip, where the date is edited, and of the search field.
 pub fn show(ui: &mut Ui, view: &mut View, search: &mut search::State) -> Option<Response> {
@@ -88,7 +88,7 @@ fn right(ui: &mut Ui, view: &mut View, search: &mut search::State) {
     )
     .clicked()
     {
-        view.wish(Wish::Screenshot);
+        view.wish(Wish::Picture(Part::Window, Sink::File));
     }
     if view.session.documents().is_empty() {
         return;

@@ -172,6 +172,16 @@ impl View {
         }
     }
 
+    /// Notes the ways from a page to the articles, where they are short and so tell little; `paths`
+    /// are those of the articles, in their order.
+    pub fn note_ways(&mut self, page: &Path, paths: &[Option<PathBuf>]) {
+        for (source, path) in self.articles.iter_mut().zip(paths) {
+            if let Some(path) = path {
+                source.note_way(page, path);
+            }
+        }
+    }
+
     /// The filter over a corpus in which the view's articles have those numbers; and the names that
     /// it asks for and no open article has.
     pub fn filter(&self, corpus: &Corpus, numbers: &[Option<u32>]) -> (Filter, Vec<&str>) {
@@ -254,8 +264,8 @@ impl View {
 }
 
 impl Source {
-    /// Notes the way from the folder of a page to the article, where it is short and so tells little.
-    pub fn note_way(&mut self, page: &Path, article: &Path) {
+    /// Notes the way from the folder of a page to the article, where it is short.
+    fn note_way(&mut self, page: &Path, article: &Path) {
         let (Some(from), Some(to)) = (page.parent(), article.parent()) else {
             return;
         };

@@ -212,6 +212,21 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     }
 }
 
+/// Draws the lanes or the list alone into all that `ui` has left, as they lie in the panel.
+pub fn picture(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
+    Scene::update(&mut state.scene, view.session, &state.choice);
+    let theme = view.theme;
+    state.advances.update(ui, &theme.font(theme.size.base));
+    let whole = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(whole);
+    ui.painter().rect_filled(whole, 0.0, theme.colour.ground);
+    state.width = f64::from(heads::canvas(theme, whole).width());
+    match state.form {
+        Form::List => part(ui, whole, "list", |ui| list::show(ui, view, state)),
+        Form::Lanes => part(ui, whole, "lanes", |ui| lanes::show(ui, view, state)),
+    }
+}
+
 /// Draws the strip over the lanes.
 fn activity(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let canvas = heads::canvas(view.theme, ui.max_rect());
