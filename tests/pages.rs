@@ -181,7 +181,7 @@ fn any_character_has_its_place() {
         };
         let page = Page::new(&corpus, &Filter::default(), &choices);
         let missing: String = page.missing().into_iter().collect();
-        assert_eq!(missing, "םולש京北😀");
+        assert_eq!(missing, "京北😀");
         let laid = page.layout().unwrap();
         assert!(laid.pdf().is_ok() && laid.svg(0).is_ok() && laid.png(0, 1.0).is_ok());
     }

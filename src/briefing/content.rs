@@ -65,7 +65,7 @@ pub(super) struct Counts {
     pub(super) undated: usize,
     /// Those that are listed in words.
     pub(super) listed: usize,
-    /// Dated ones that the figure counts without drawing them.
+    /// Dated ones that the figure has no room for.
     pub(super) not_drawn: usize,
     /// Those that nobody has reviewed.
     pub(super) unreviewed: usize,
@@ -90,7 +90,11 @@ impl Content {
 
         let figure = sections
             .figure
-            .then(|| Figure::new(corpus, &visible, filter, &dates, wants))
+            .then(|| {
+                Figure::new(corpus, &visible, filter, &dates, wants, &|row| {
+                    citing.weight(row)
+                })
+            })
             .flatten();
         let seen = figure.as_ref().filter(|_| sections.legend);
         let legend = seen.map_or(Vec::new(), |figure| figure.seen.legend(wants.text));
@@ -212,7 +216,7 @@ fn listed(
 }
 
 /// Keeps the heaviest, in their order.
-fn keep<T>(items: &mut Vec<T>, most: Option<usize>, weight: impl Fn(&T) -> f64) {
+pub(super) fn keep<T>(items: &mut Vec<T>, most: Option<usize>, weight: impl Fn(&T) -> f64) {
     let Some(most) = most.filter(|&most| most < items.len()) else {
         return;
     };
@@ -292,7 +296,7 @@ fn footer(corpus: &Corpus, filter: &Filter, choices: &Choices, counts: Counts) -
         parts.push(format!("{} listed", counts.listed));
     }
     if counts.not_drawn > 0 {
-        parts.push(format!("{} counted, not drawn", counts.not_drawn));
+        parts.push(format!("{} not drawn", counts.not_drawn));
     }
     if choices.sections.quotes && counts.all_quotes > 0 {
         let (shown, all) = (counts.listed_quotes, counts.all_quotes);

@@ -44,6 +44,8 @@ pub(super) struct Plan {
     pub(super) height: f64,
     /// Events that have a place.
     pub(super) placed: usize,
+    /// The same, those in an actor's own lane counted twice: they tell who as well.
+    pub(super) worth: usize,
 }
 
 /// Numbers of lanes to try, the best first.
@@ -94,6 +96,7 @@ impl Plan {
             let least = lines + (LINE - NAME_LINE) / 2.0 + named + AIR;
             plan.height = end.max(least);
             plan.placed += packed.placed.len();
+            plan.worth += packed.placed.len() << u32::from(lane.actor.is_some());
             plan.bands.push(Band {
                 top: y,
                 height: plan.height - y,
@@ -117,9 +120,14 @@ pub(super) fn name_lines(name: &str, room: f64) -> Vec<String> {
     if !wide(name) {
         return vec![name.to_owned()];
     }
-    let breaks = name.match_indices(' ').map(|(at, _)| at);
-    let first = breaks.filter(|&at| !wide(name.get(..at).unwrap_or_default()));
-    match first.last().and_then(|at| name.split_at_checked(at)) {
+    let mut breaks = name.match_indices(' ').map(|(at, _)| at);
+    let narrow = |&at: &usize| !wide(name.get(..at).unwrap_or_default());
+    // Where no word has room, the first one has a line.
+    let first = breaks.clone().filter(narrow).last();
+    match first
+        .or_else(|| breaks.next())
+        .and_then(|at| name.split_at_checked(at))
+    {
         Some((first, rest)) => vec![first.to_owned(), rest.trim_start().to_owned()],
         None => vec![name.to_owned()],
     }
@@ -139,6 +147,11 @@ mod tests {
                 vec!["International Court", "of Justice"],
             ),
             ("Donaudampfschifffahrt", 60.0, vec!["Donaudampfschifffahrt"]),
+            (
+                "Donaudampfschifffahrt on the river",
+                60.0,
+                vec!["Donaudampfschifffahrt", "on the river"],
+            ),
             ("", 60.0, vec![""]),
         ] {
             assert_eq!(name_lines(name, room), lines);

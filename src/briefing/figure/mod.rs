@@ -10,8 +10,10 @@ mod canvas;
 mod legend;
 mod mark;
 mod ruler;
+#[cfg(test)]
+mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -50,11 +52,13 @@ const COUNTS: Type = Type {
     ink: Ink::Second,
 };
 /// Narrowest and widest column of names.
-const HEADS: (f64, f64) = (84.0, 150.0);
+const HEADS: (f64, f64) = (96.0, 164.0);
 /// Where a name begins, right of its mark.
 const NAME_AT: f64 = 22.0;
 /// Widest label.
 const WIDEST: f64 = 420.0;
+/// Events to a line that a figure may hope to place: of more than these only the heaviest are tried.
+const A_LINE: f64 = 2.4;
 /// More connectors than these would be a net that shows nothing.
 const CONNECTORS: usize = 60;
 
@@ -75,65 +79,62 @@ pub(super) struct Figure {
     /// Events that have a place of their own.
     #[serde(skip)]
     pub(super) placed: usize,
-    /// Where labels and marks stand, for tests: left, right, top, bottom.
+    /// Where events stand with their labels, in units: left, right, top, bottom.
     #[serde(skip)]
     #[cfg(test)]
     boxes: Vec<[f64; 4]>,
 }
 
 impl Figure {
-    /// The figure of what is visible; none where no event has a day.
+    /// The figure of what is visible; none where no event has a day. Of more events than there is room
+    /// for, those that weigh most are drawn.
     pub(super) fn new(
         corpus: &Corpus,
         visible: &Visible,
         filter: &Filter,
         dates: &[Day],
         wants: Wants,
+        weight: &dyn Fn(EventRow) -> f64,
     ) -> Option<Self> {
         if visible.dated.is_empty() {
             return None;
         }
         let unit = wants.text / LABEL;
         let room = (wants.figure.0 / unit, wants.figure.1 / unit);
-        let axis = Axis::new(corpus, visible, dates);
-        let widths: HashMap<EventRow, f64> = visible
+        let lines = (room.1 - ruler::HEADER - ruler::DATES) / LINE;
+        let drawn = heaviest(visible, (lines * A_LINE) as usize, weight);
+        let axis = Axis::new(corpus, &drawn, dates);
+        let widths: HashMap<EventRow, f64> = drawn
             .dated
             .iter()
             .map(|&row| (row, LABELS.width(&plain(corpus.title(row)))))
             .collect();
         let layout = Layout::new(
-            corpus,
-            visible,
-            filter,
+            (corpus, &drawn, filter),
             &axis,
             &widths,
             room,
             !dates.is_empty(),
         );
+        let counts = layout.counts(corpus, visible);
         let mut drawing = Drawing {
             corpus,
             layout: &layout,
+            counts: &counts,
             canvas: Canvas::new(unit),
             obstacles: Vec::new(),
             seen: Seen::default(),
         };
         drawing.draw(dates, room.0);
-        let Drawing {
-            canvas,
-            seen,
-            obstacles,
-            ..
-        } = drawing;
-        let _ = &obstacles;
         Some(Self {
-            width: canvas.points(room.0),
-            height: canvas.points(layout.plan.height),
-            alt: alt(corpus, visible, &layout, dates),
-            shapes: canvas.shapes,
-            seen,
+            width: drawing.canvas.points(room.0),
+            height: drawing.canvas.points(layout.plan.height),
+            alt: alt(corpus, visible, (&layout, &counts), dates),
+            seen: drawing.seen,
             placed: layout.plan.placed,
             #[cfg(test)]
-            boxes: obstacles,
+            boxes: drawing.obstacles,
+            shapes: drawing.canvas.shapes,
         })
     }
 }
@@ -149,11 +150,9 @@ struct Layout {
 }
 
 impl Layout {
-    /// The layout that gives most events a place in the room, and of those the one with most lanes.
+    /// The layout that gives most events a place in the room, those in an actor's own lane above all.
     fn new(
-        corpus: &Corpus,
-        visible: &Visible,
-        filter: &Filter,
+        (corpus, visible, filter): (&Corpus, &Visible, &Filter),
         axis: &Axis,
         widths: &HashMap<EventRow, f64>,
         (width, height): At,
@@ -186,7 +185,7 @@ impl Layout {
                 let fits = plan.height <= height;
                 let better = best.as_ref().is_none_or(|best| {
                     let (old, new) = (best.plan.height <= height, fits);
-                    (new, plan.placed) > (old, best.plan.placed)
+                    (new, plan.worth) > (old, best.plan.worth)
                         || (!old && !new && plan.height < best.plan.height)
                 });
                 if better {
@@ -220,12 +219,36 @@ impl Layout {
     }
 }
 
+/// What is visible, with no more dated events than `most`: the heaviest.
+fn heaviest(visible: &Visible, most: usize, weight: &dyn Fn(EventRow) -> f64) -> Visible {
+    let mut drawn = visible.clone();
+    if drawn.dated.len() > most {
+        super::content::keep(&mut drawn.dated, Some(most), |&row| weight(row));
+        let kept: HashSet<EventRow> = drawn.dated.iter().copied().collect();
+        drawn.by_end.retain(|row| kept.contains(row));
+    }
+    drawn
+}
+
+impl Layout {
+    /// How many of the visible events each lane is about, drawn or not.
+    fn counts(&self, corpus: &Corpus, visible: &Visible) -> Vec<u32> {
+        let lanes = self.lanes.lanes().iter();
+        let choice = LaneChoice {
+            pinned: lanes.filter_map(|lane| lane.actor).collect(),
+            shown: 0,
+        };
+        let whole = Lanes::new(corpus, visible, &choice);
+        whole.lanes().iter().map(|lane| lane.events).collect()
+    }
+}
+
 /// Width of the column of names.
 fn heads(corpus: &Corpus, lanes: &Lanes) -> f64 {
     let names = lanes.lanes().iter().map(|lane| name(corpus, lane.actor));
     let widest = names.map(|name| NAMES.width(&name)).fold(0.0, f64::max);
     // A count and some air stand right of the name.
-    (NAME_AT + widest + 30.0).clamp(HEADS.0, HEADS.1)
+    (NAME_AT + widest + 44.0).clamp(HEADS.0, HEADS.1)
 }
 
 /// What a lane is called.
@@ -244,6 +267,8 @@ fn rank(corpus: &Corpus, actor: Option<ActorId>) -> u32 {
 struct Drawing<'a> {
     corpus: &'a Corpus,
     layout: &'a Layout,
+    /// Events of each lane, drawn or not.
+    counts: &'a [u32],
     canvas: Canvas,
     /// Where words stand that no line may run through: left, right, top, bottom.
     obstacles: Vec<[f64; 4]>,
@@ -309,7 +334,12 @@ impl Drawing<'_> {
             let rank = rank(self.corpus, about.actor);
             mark::actor(&mut self.canvas, (8.0, middle), 10.0, rank, &name);
         }
-        let count = about.events.to_string();
+        let count = self
+            .counts
+            .get(lane)
+            .copied()
+            .unwrap_or(about.events)
+            .to_string();
         let right = self.layout.heads - 12.0;
         let room = right - COUNTS.width(&count) - 6.0 - NAME_AT;
         for (line, text) in bands::name_lines(&name, room).iter().enumerate() {
@@ -434,7 +464,12 @@ impl Drawing<'_> {
 }
 
 /// What the figure shows, in words.
-fn alt(corpus: &Corpus, visible: &Visible, layout: &Layout, dates: &[Day]) -> String {
+fn alt(
+    corpus: &Corpus,
+    visible: &Visible,
+    (layout, counts): (&Layout, &[u32]),
+    dates: &[Day],
+) -> String {
     let rows = || visible.dated.iter().filter_map(|&row| corpus.row(row));
     let first = rows().map(|row| row.start).min().unwrap_or_default();
     let last = rows().map(|row| row.end).max().unwrap_or_default();
@@ -444,9 +479,10 @@ fn alt(corpus: &Corpus, visible: &Visible, layout: &Layout, dates: &[Day]) -> St
         "Timeline of {count} event{plural}, {}.",
         phrase::between(first, last)
     );
-    let lanes = layout.lanes.lanes().iter().filter(|lane| lane.events > 0);
+    let lanes = layout.lanes.lanes().iter().zip(counts);
+    let lanes = lanes.filter(|&(_, &count)| count > 0);
     let lanes: Vec<String> = lanes
-        .map(|lane| format!("{} {}", name(corpus, lane.actor), lane.events))
+        .map(|(lane, count)| format!("{} {count}", name(corpus, lane.actor)))
         .collect();
     if !lanes.is_empty() {
         said += &format!(" Events by actor: {}.", lanes.join(", "));

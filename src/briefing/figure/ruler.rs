@@ -47,7 +47,7 @@ impl Ruler<'_> {
         let measure = |label: &str| CONTEXT.width(label) + GAP;
         let ticks = Ticks::new(self.scale, 0.0, self.right - self.left, &measure);
         self.future(canvas, dates);
-        self.breaks(canvas, &ticks);
+        self.breaks(canvas, &ticks, obstacles);
         self.marks(canvas, &ticks, obstacles);
         self.measure(canvas);
         self.dates(canvas, dates, obstacles);
@@ -69,7 +69,7 @@ impl Ruler<'_> {
         }
     }
 
-    fn breaks(&self, canvas: &mut Canvas, ticks: &Ticks) {
+    fn breaks(&self, canvas: &mut Canvas, ticks: &Ticks, obstacles: &[[f64; 4]]) {
         const TOOTH: At = (2.0, 5.0);
         let hairline = canvas.stroke(Ink::Faint, 0.7, &[]);
         for gap in &ticks.breaks {
@@ -80,7 +80,9 @@ impl Ruler<'_> {
                 let mut side = 1.0;
                 while at.1 + TOOTH.1 <= self.bottom {
                     let next = (x + side * TOOTH.0, at.1 + TOOTH.1);
-                    canvas.line(at, next, &hairline);
+                    if around(x, (at.1, next.1), obstacles) == [(at.1, next.1)] {
+                        canvas.line(at, next, &hairline);
+                    }
                     (at, side) = (next, -side);
                 }
             }
