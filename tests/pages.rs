@@ -157,7 +157,7 @@ fn a_pdf_can_be_read() {
         "Quotes",
         "\"The river will rise,\" … \"and nobody waits.\"",
         "Sources",
-        &"ab".repeat(32),
+        &"ab12".repeat(16),
         "unreviewed",
     ] {
         assert!(text.contains(part), "{part}: {text}");

@@ -68,10 +68,11 @@ pub struct QuoteEntry {
     pub citation: Citation,
 }
 
-/// A text on one line, without characters that reorder what stands beside them.
+/// A text on one line, without control characters and those that reorder what stands beside them.
 pub(super) fn plain(text: &str) -> String {
     let reorders = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let kept: String = text.chars().filter(|&c| !reorders(c)).collect();
+    let kept = text.chars().filter(|&c| !reorders(c));
+    let kept: String = kept.map(|c| if c.is_control() { ' ' } else { c }).collect();
     phrase::one_line(&kept)
 }
 

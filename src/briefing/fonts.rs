@@ -156,7 +156,7 @@ mod tests {
         for (text, room, kept) in [
             ("Geneva", 100.0, "Geneva"),
             ("Talks in Geneva", 50.0, "Talks in…"),
-            ("Ää, Öö", 20.0, "Ää…"),
+            ("Ää, Öö", 27.0, "Ää…"),
             ("Geneva", 0.0, "…"),
         ] {
             assert_eq!(fitted(text, Weight::Regular, size, room), kept, "{text}");

@@ -163,6 +163,8 @@ impl Template {
                 _ => {}
             }
         }
+        // Names, marks and some words beside each other take this many of the figure's words in width.
+        wants.text = wants.text.min(wants.figure.0 / 45.0);
         wants
     }
 }

@@ -96,22 +96,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_stand_on_one_line() {
-        for (text, line) in [
-            ("", ""),
-            (" \t\r\n ", ""),
-            (
-                "It\nrained,\r\n  then\u{2028}froze. ",
-                "It rained, then froze.",
-            ),
-            ("a\0b\u{1b}[2Jc", "a b [2Jc"),
-            ("é\u{a0}ü", "é ü"),
-        ] {
-            assert_eq!(one_line(text), line, "{text:?}");
-        }
-    }
-
-    #[test]
     fn initials_of_names() {
         for (name, expected) in [
             ("Mira Okonjo", "MO"),

@@ -23,8 +23,8 @@ use super::entries::plain;
 use super::fonts::{Weight, fitted};
 use super::template::Wants;
 use crate::timeline::{
-    ActorId, Axis, Corpus, Day, EventRow, Filter, LaneChoice, Lanes, MARK, Packed, Placed, Rules,
-    Scale, Visible, lead, phrase,
+    ActorId, Axis, BREAK_WIDTH, Corpus, Day, EventRow, Filter, Kind, LaneChoice, Lanes, MARK,
+    Packed, Placed, Rules, Scale, Visible, lead, phrase,
 };
 use bands::{Band, LINE, Plan};
 use canvas::{Align, At, COLOURS, Canvas, Ink, Shape, Type};
@@ -59,6 +59,8 @@ const NAME_AT: f64 = 22.0;
 const WIDEST: f64 = 420.0;
 /// Events to a line that a figure may hope to place: of more than these only the heaviest are tried.
 const A_LINE: f64 = 2.4;
+/// How much of the width breaks may take.
+const BREAKS_SHARE: f64 = 0.6;
 /// More connectors than these would be a net that shows nothing.
 const CONNECTORS: usize = 60;
 
@@ -102,8 +104,8 @@ impl Figure {
         let unit = wants.text / LABEL;
         let room = (wants.figure.0 / unit, wants.figure.1 / unit);
         let lines = (room.1 - ruler::HEADER - ruler::DATES) / LINE;
-        let drawn = heaviest(visible, (lines * A_LINE) as usize, weight);
-        let axis = Axis::new(corpus, &drawn, dates);
+        let mut drawn = heaviest(visible, (lines * A_LINE) as usize, weight);
+        let axis = axis(corpus, &mut drawn, dates, room.0 - HEADS.1);
         let widths: HashMap<EventRow, f64> = drawn
             .dated
             .iter()
@@ -230,6 +232,33 @@ fn heaviest(visible: &Visible, most: usize, weight: &dyn Fn(EventRow) -> f64) ->
     drawn
 }
 
+/// The axis of what is drawn. Where its breaks alone would fill the width, the oldest events are given
+/// up.
+fn axis(corpus: &Corpus, drawn: &mut Visible, dates: &[Day], width: f64) -> Axis {
+    loop {
+        let axis = Axis::new(corpus, drawn, dates);
+        let breaks = axis.pieces().iter().filter(|p| p.kind == Kind::Break);
+        let oldest = breaks
+            .clone()
+            .next()
+            .map_or(f64::NEG_INFINITY, |first| first.to);
+        let later = |row: &EventRow| {
+            let row = corpus.row(*row);
+            row.is_some_and(|row| f64::from(row.end) >= oldest)
+        };
+        let all = drawn.dated.len();
+        if breaks.count() as f64 * BREAK_WIDTH > width * BREAKS_SHARE
+            && drawn.dated.iter().any(later)
+        {
+            drawn.dated.retain(later);
+            drawn.by_end.retain(later);
+        }
+        if drawn.dated.len() == all {
+            return axis;
+        }
+    }
+}
+
 impl Layout {
     /// How many of the visible events each lane is about, drawn or not.
     fn counts(&self, corpus: &Corpus, visible: &Visible) -> Vec<u32> {
@@ -286,7 +315,6 @@ impl Drawing<'_> {
             scale: &layout.scale,
             left: layout.heads,
             right: width,
-            lanes: layout.plan.top,
             bottom: layout.plan.height,
         };
         self.seen.breaks = ruler.draw(&mut self.canvas, dates, &self.obstacles);

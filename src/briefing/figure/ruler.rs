@@ -36,8 +36,6 @@ pub(super) struct Ruler<'a> {
     /// Where position 0 of the scale stands.
     pub(super) left: f64,
     pub(super) right: f64,
-    /// Where the lanes begin.
-    pub(super) lanes: f64,
     pub(super) bottom: f64,
 }
 
@@ -146,11 +144,11 @@ impl Ruler<'_> {
             let x = self.x(f64::from(day) + 1.0);
             let is_last = place + 1 == dates.len();
             let stroke = if is_last { &strong } else { &weak };
-            // Of many articles only the last one's line runs through.
+            // Of many articles only the last one's line runs through; the others are marks on the axis.
             let bottom = if is_last || dates.len() <= FEW_DATES {
                 self.bottom
             } else {
-                self.lanes
+                HEADER + MARKS
             };
             for (a, b) in around(x, (HEADER, bottom), obstacles) {
                 canvas.line((x, a), (x, b), stroke);
@@ -178,7 +176,9 @@ impl Ruler<'_> {
     }
 }
 
-/// More dates than these are marks over the lanes.
+/// Height of the marks of articles' dates.
+const MARKS: f64 = 5.0;
+/// More dates than these are marks on the axis.
 const FEW_DATES: usize = 3;
 
 /// The parts of an upright line that run through no obstacle (left, right, top, bottom).

@@ -70,7 +70,7 @@ proptest! {
     fn events_keep_apart_and_within_the_room(
         near in prop::collection::vec((19_000..19_030, 0..6, 0..9_usize, 0..8_usize, 0..7_usize), 0..40),
         far in prop::collection::vec((0..19_000, 0..700, 0..9_usize, 0..8_usize, 0..7_usize), 0..12),
-        width in 300.0..1000.0, height in 150.0..500.0,
+        width in 405.0..1000.0, height in 150.0..500.0,
     ) {
         let told: Vec<Told> = near.into_iter().chain(far).collect();
         let Some(corpus) = corpus(&told) else {
