@@ -158,7 +158,7 @@ fn a_pdf_can_be_read() {
         "\"The river will rise,\" … \"and nobody waits.\"",
         "Sources",
         &"ab12".repeat(16),
-        "unreviewed",
+        "none reviewed",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }

@@ -307,7 +307,7 @@ fn footer(corpus: &Corpus, filter: &Filter, choices: &Choices, counts: Counts) -
         });
     }
     if counts.shown > 0 {
-        parts.push(format!("{} unreviewed", counts.unreviewed));
+        parts.push("none reviewed".to_owned());
     }
     parts
 }

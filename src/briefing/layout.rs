@@ -4,8 +4,8 @@
 //! ends nothing else. A template of the user's own is bounded: Typst itself ends loops after 10 000
 //! rounds and calls after a depth of some eighty; files are bounded in number and size
 //! ([`super::world`]); what is not done after [`LONGEST`] is given up; more than [`MOST_PAGES`] pages
-//! are refused. Memory has no bound of its own: what a template can take of it in that time, it gets. A
-//! thread cannot be ended from outside: one that was given up runs on without files and fonts until it
+//! are refused. Memory has no bound: what a template takes of it in that time, it gets, and one that asks
+//! for more than the machine has ends the program. Use templates of people you trust. A thread cannot be ended from outside: one that was given up runs on without files and fonts until it
 //! comes to its end, and until then no other template of the user's own is started.
 
 use std::sync::Arc;

@@ -226,10 +226,11 @@ impl Folder {
         if plugin || !path.starts_with(&self.root) {
             return Err(FileError::AccessDenied);
         }
-        let file = fs::File::open(&path).map_err(failed)?;
-        if !file.metadata().map_err(failed)?.is_file() {
+        // Asked before it is opened: opening a pipe waits for somebody to write.
+        if !fs::metadata(&path).map_err(failed)?.is_file() {
             return Err(FileError::IsDirectory);
         }
+        let file = fs::File::open(&path).map_err(failed)?;
         let mut bytes = Vec::new();
         file.take(LARGEST_FILE + 1)
             .read_to_end(&mut bytes)

@@ -19,9 +19,9 @@ pub struct Brief {
     /// The page: its ending .png, .svg, .pdf or .md says in which form
     #[arg(long, short, value_name = "PATH")]
     pub output: PathBuf,
-    /// slide, a4, square, or a .typ file of your own
-    #[arg(long, default_value = "slide")]
-    pub template: String,
+    /// slide, a4, square, or a .typ file of your own; else a slide, and all events in Markdown
+    #[arg(long)]
+    pub template: Option<String>,
     /// Only events of this actor; several mean any of them
     #[arg(long, value_name = "NAME")]
     pub actor: Vec<String>,
@@ -134,7 +134,12 @@ fn made(arguments: &Brief) -> Result<bool, Failed> {
         );
         return Err(Failed::Wrong(what));
     }
-    let template = Template::named(&arguments.template);
+    let template = match (form, &arguments.template) {
+        (_, Some(name)) => Template::named(name),
+        // A text needs to leave nothing out.
+        (Form::Markdown, None) => Ok(Template::A4),
+        (_, None) => Ok(Template::SLIDE),
+    };
     let template = template.map_err(|fault| Failed::Wrong(fault.to_string()))?;
     let (mut documents, all_well) = documents(arguments);
     if documents.is_empty() {

@@ -102,6 +102,7 @@ pub fn article(file: &str, title: &str, names: &[&str], events: &[Told]) -> Read
             actors: told.actors.iter().map(actor).collect(),
             source: None,
             mentions: Vec::new(),
+            mentions: Vec::new(),
         });
     }
     Reading {

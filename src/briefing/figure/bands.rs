@@ -38,8 +38,6 @@ pub(super) struct Band {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Plan {
     pub(super) bands: Vec<Band>,
-    /// Where the first lane begins.
-    pub(super) top: f64,
     /// Where the last one ends.
     pub(super) height: f64,
     /// Events that have a place.
@@ -67,10 +65,8 @@ impl Plan {
         heads: f64,
         dated: bool,
     ) -> Self {
-        let top = ruler::HEADER + if dated { ruler::DATES } else { AIR };
         let mut plan = Self {
-            top,
-            height: top,
+            height: ruler::HEADER + if dated { ruler::DATES } else { AIR },
             ..Self::default()
         };
         for (lane, packed) in lanes.lanes().iter().zip(packed) {

@@ -51,6 +51,7 @@ fn corpus(told: &[Told]) -> Option<Corpus> {
             .into_iter()
             .collect(),
         source: None,
+        mentions: Vec::new(),
     };
     let analysis = Analysis {
         entities: entities.collect(),
