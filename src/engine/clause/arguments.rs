@@ -3,7 +3,7 @@
 
 use super::{REACH, group, is_predicate};
 use crate::engine::lexicon::clause::SUBJECT_CONTROL;
-use crate::language::{Dep, Tag, Tokens};
+use crate::language::{Dep, NameLabel, Tag, Tokens};
 
 /// The nominal with all that is joined to it: `France`, `Spain` of `France and Spain`. Stops after
 /// [`REACH`] joints.
@@ -129,11 +129,21 @@ pub fn antecedent(tokens: &Tokens, pronoun: usize) -> Option<usize> {
     if !relative {
         return None;
     }
-    std::iter::once(pronoun)
+    let noun = std::iter::once(pronoun)
         .chain(tokens.ancestors(pronoun))
         .take(REACH)
         .find(|&at| tokens.dep(at) == Dep::Relcl)
-        .map(|clause| tokens.head(clause))
+        .map(|clause| tokens.head(clause))?;
+    // `a nurse from Leeds who moved`: no place is a `who`.
+    let place = tokens
+        .name_at(noun)
+        .is_some_and(|name| matches!(name.label, NameLabel::Gpe | NameLabel::Loc | NameLabel::Fac));
+    let person = tokens.head(tokens.head(noun));
+    let passed_over = place
+        && matches!(tokens.tag(pronoun), Tag::Wp | Tag::WpPoss)
+        && tokens.dep(noun) == Dep::Pobj
+        && tokens.tag(person).is_noun();
+    Some(if passed_over { person } else { noun })
 }
 
 /// The subject that the predicate has itself.

@@ -113,6 +113,10 @@ fn outlook(story: &Story<'_>, verb: usize, group: VerbGroup) -> Option<Status> {
     if group.tense.is_some() {
         return None;
     }
+    // `would leave an accord signed in 2009`: the accord was signed, whatever comes of it.
+    if tokens.dep(verb) == Dep::Acl && tokens.tag(verb) == Tag::Vbn {
+        return None;
+    }
     // An infinitive or a participle: the words above it tell.
     let mut at = verb;
     for _ in 0..REACH {
