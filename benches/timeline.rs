@@ -6,27 +6,32 @@
 
 mod corpus {
     #![allow(missing_docs, reason = "a bench")]
+    #[path = "clock.rs"]
+    mod clock;
     #[path = "panel.rs"]
     mod panel;
     #[path = "mod.rs"]
     mod synthetic;
+    pub use clock::{Times, worked};
     pub use panel::Panel;
     pub use synthetic::{Size, readings};
 }
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use dateline::model::Status;
-use dateline::timeline::{Corpus, Filter, Filtering, LaneChoice, Lanes, Visible};
+use dateline::timeline::{
+    Axis, Corpus, Density, Filter, Filtering, LaneChoice, Lanes, Scale, Sorting, Visible,
+};
 use egui::{Context, Event, Pos2, RawInput, Rect, TouchPhase, Vec2, pos2, vec2};
 
-use corpus::{Panel, Size, readings};
+use corpus::{Panel, Size, Times, readings, worked};
 
 /// What the 99th percentile of the frames at a million events may take.
 const FRAME: Duration = Duration::from_millis(6);
 /// What such a frame may take, in times of a frame at ten thousand events.
 const RATIO: f64 = 1.5;
-/// What a filter may take at a million events.
+/// What a filter may take at a million events, with the lanes that follow it.
 const FILTER: Duration = Duration::from_millis(50);
 
 const SCREEN: Vec2 = vec2(1920.0, 1080.0);
@@ -40,9 +45,9 @@ fn main() {
     let mut medians: Vec<(&str, f64)> = Vec::new();
     for (name, size) in [("10,000", Size::LARGE), ("1,000,000", Size::HUGE)] {
         let articles = readings(size, 1);
-        let begun = Instant::now();
+        let begun = worked();
         let corpus = Corpus::new(articles.iter().cloned());
-        println!("{name} events: corpus {:.0?}", begun.elapsed());
+        println!("{name} events: corpus {:.0?}", worked() - begun);
         kept &= filters(&corpus) || name == "10,000";
         drop(corpus);
         let mut bench = Bench::new(Panel::new(articles));
@@ -52,8 +57,9 @@ fn main() {
             Movement::Scroll,
             Movement::Nothing,
         ] {
-            let [median, p99] = bench.measure(movement, frames);
-            println!("  {movement:?}: median {median:.2?}, 99 % {p99:.2?}");
+            let times = bench.measure(movement, frames);
+            let p99 = times.at(0.99);
+            println!("  {:<8} {}", movement.name(), times.told());
             kept &= p99 <= FRAME;
             let before = medians.iter().find(|(of, _)| *of == movement.name());
             if let Some((_, before)) = before {
@@ -102,22 +108,45 @@ fn filters(corpus: &Corpus) -> bool {
     ];
     let mut kept = true;
     for (name, filter) in filters {
-        let begun = Instant::now();
+        let begun = worked();
+        // What one frame does of it.
+        let mut longest = Duration::ZERO;
+        let mut before = begun;
+        let mut frame = || {
+            let now = worked();
+            longest = longest.max(now - before);
+            before = now;
+        };
         let mut filtering = Filtering::new(corpus, &filter);
         let visible: Visible = loop {
-            if let Some(visible) = filtering.step(corpus, 100_000) {
+            let done = filtering.step(corpus, 400_000);
+            frame();
+            if let Some(visible) = done {
                 break visible;
             }
         };
-        let filtered = begun.elapsed();
-        let lanes = Lanes::new(corpus, &visible, &LaneChoice::default());
-        let took = begun.elapsed();
+        let filtered = worked() - begun;
+        let mut sorting = Sorting::new(corpus, &visible, &LaneChoice::default());
+        let lanes: Lanes = loop {
+            let done = sorting.step(corpus, 125_000);
+            frame();
+            if let Some(lanes) = done {
+                break lanes;
+            }
+        };
+        let sorted = worked() - begun - filtered;
+        let axis = Axis::new(&visible, &[]);
+        let fit = Scale::fit(&axis, 1500.0);
+        let density = Density::new(&visible, &Scale::new(&axis, fit, fit), 250);
+        let rest = worked() - begun - filtered - sorted;
         println!(
-            "  filter {name}: {} events, {filtered:.1?}, with {} lanes {took:.1?}",
+            "  filter {name}: {} events in {filtered:.1?}, {} lanes in {sorted:.1?}, longest step \
+             {longest:.1?}; axis and {} bins in {rest:.1?}",
             visible.len(),
             lanes.lanes().len(),
+            density.bins.len(),
         );
-        kept &= filtered <= FILTER;
+        kept &= filtered + sorted + rest <= FILTER;
     }
     kept
 }
@@ -185,7 +214,7 @@ impl Bench {
     }
 
     /// One frame with all that the processor does for it.
-    fn draw(&mut self, events: Vec<Event>) -> Duration {
+    fn draw(&mut self, events: Vec<Event>) {
         self.frame += 1;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SCREEN)),
@@ -193,23 +222,16 @@ impl Bench {
             events,
             ..RawInput::default()
         };
-        let begun = Instant::now();
         let mut output = self.ctx.run_ui(input, |ui| self.panel.show(ui));
         output.textures_delta.clear();
         let shapes = std::mem::take(&mut output.shapes);
-        let shapes = self.ctx.tessellate(shapes, output.pixels_per_point);
-        let took = begun.elapsed();
-        std::hint::black_box(shapes);
-        took
+        std::hint::black_box(self.ctx.tessellate(shapes, output.pixels_per_point));
     }
 
-    /// Median and 99th percentile of some frames.
-    fn measure(&mut self, movement: Movement, frames: usize) -> [Duration; 2] {
-        let mut took: Vec<Duration> = (0..frames)
-            .map(|frame| self.draw(movement.event(frame).into_iter().collect()))
-            .collect();
-        took.sort_unstable();
-        [0.5, 0.99].map(|share| took[((took.len() - 1) as f64 * share) as usize])
+    fn measure(&mut self, movement: Movement, frames: usize) -> Times {
+        Times::of(frames, |frame| {
+            self.draw(movement.event(frame).into_iter().collect());
+        })
     }
 }
 

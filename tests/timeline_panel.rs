@@ -111,6 +111,109 @@ fn nothing_is_repainted_while_nothing_happens() {
     }
 }
 
+/// The pointer pressed at the first of some points, moved over the others, and let go of.
+fn drag(screen: &mut Screen, points: &[Pos2]) {
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let (first, last) = (points[0], points[points.len() - 1]);
+    screen.draw(vec![Event::PointerMoved(first)]);
+    screen.draw(vec![button(first, true)]);
+    for &point in points {
+        screen.draw(vec![Event::PointerMoved(point)]);
+    }
+    screen.draw(vec![button(last, false)]);
+    screen.settle();
+}
+
+#[test]
+fn the_pointer_moves_the_lanes() {
+    let mut screen = Screen::new(events(3));
+    screen.settle();
+    let sight = |screen: &Screen| screen.panel.timeline.days_in_sight().unwrap();
+    let days = |(first, last): (i32, i32)| last - first;
+    let all = sight(&screen);
+    let middle = pos2(900.0, 500.0);
+    screen.draw(vec![Event::PointerMoved(middle), Event::Zoom(4.0)]);
+    screen.settle();
+    let near = sight(&screen);
+    assert!(days(near) < days(all), "zoomed: {near:?}");
+    // From anywhere, also from an event: that is clicked and not dragged.
+    drag(
+        &mut screen,
+        &[middle, pos2(800.0, 500.0), pos2(600.0, 500.0)],
+    );
+    let later = sight(&screen);
+    assert!(near.0 < later.0 && near.1 < later.1, "dragged: {later:?}");
+    screen.draw(vec![wheel(vec2(0.0, 60.0), egui::Modifiers::SHIFT)]);
+    screen.settle();
+    let back = sight(&screen);
+    assert!(back.0 < later.0, "shift and wheel: {back:?}");
+    screen.draw(vec![wheel(vec2(0.0, 60.0), egui::Modifiers::CTRL)]);
+    screen.settle();
+    assert!(days(sight(&screen)) < days(back), "control and wheel");
+    screen.panel.apply(Command::Window(Wish::Fit));
+    screen.settle();
+    assert_eq!(sight(&screen), all, "fit");
+}
+
+fn wheel(delta: egui::Vec2, modifiers: egui::Modifiers) -> Event {
+    Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta,
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers,
+    }
+}
+
+#[test]
+fn a_brush_over_the_strip_wants_its_days() {
+    let mut screen = Screen::new(events(3));
+    screen.settle();
+    drag(
+        &mut screen,
+        &[pos2(600.0, 70.0), pos2(700.0, 70.0), pos2(900.0, 70.0)],
+    );
+    let wanted = screen.panel.session.filter().days;
+    let (first, last) = wanted.expect("days are wanted");
+    assert!(first < last, "{first} to {last}");
+    assert!(screen.panel.session.visible().len() < screen.panel.session.visible().of);
+}
+
+#[test]
+fn a_lane_is_moved_by_its_head() {
+    let mut screen = Screen::new(events(3));
+    screen.ctx.enable_accesskit();
+    let heads = |screen: &mut Screen| -> Vec<(String, Pos2)> {
+        let output = screen.settle();
+        let update = output.platform_output.accesskit_update.expect("a tree");
+        let nodes = update.nodes.iter().filter_map(|(_, node)| {
+            let name = node.label()?.split_once(" events in lane")?.0.to_owned();
+            let bounds = node.bounds()?;
+            Some((name, pos2(bounds.x0 as f32 + 30.0, bounds.y0 as f32 + 10.0)))
+        });
+        let mut heads: Vec<_> = nodes.collect();
+        heads.sort_by(|a, b| a.1.y.total_cmp(&b.1.y));
+        heads
+    };
+    let before = heads(&mut screen);
+    let (third, first) = (before[2].1, before[0].1);
+    drag(
+        &mut screen,
+        &[third, third - vec2(0.0, 40.0), first - vec2(0.0, 14.0)],
+    );
+    let after = heads(&mut screen);
+    let names = |heads: &[(String, Pos2)]| -> Vec<String> {
+        heads.iter().take(3).map(|head| head.0.clone()).collect()
+    };
+    let [a, b, c] = names(&before).try_into().unwrap();
+    assert_eq!(names(&after), [c, a, b]);
+}
+
 #[test]
 fn selecting_an_event_brings_it_into_sight() {
     let mut screen = Screen::new(events(40));

@@ -14,6 +14,7 @@ use dateline::model::{
 };
 use dateline::session::{Command, FilterChange, Item, Wish};
 use dateline::timeline::Reading;
+use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 
 use corpus::{Size, readings};
@@ -73,6 +74,10 @@ fn states_of_the_timeline() {
     picture(&mut statuses, &mut results, "statuses");
     drop(statuses);
 
+    let mut story = harness(vec![a_week_and_long_ago()], LARGE);
+    picture(&mut story, &mut results, "story");
+    drop(story);
+
     let mut small = harness(vec![river_talks()], SMALL);
     picture(&mut small, &mut results, "small");
     drop(small);
@@ -95,6 +100,43 @@ fn states_of_the_timeline() {
     picture(&mut huge, &mut results, "crowded_zoomed");
     perform(&mut huge, Command::Window(Wish::SwapForm));
     picture(&mut huge, &mut results, "crowded_list");
+    results.unwrap();
+}
+
+/// What opens: the legend, the tray of the undated, the card over an event; and windows of little room.
+#[test]
+fn what_opens_and_what_is_short() {
+    let mut results = SnapshotResults::new();
+    let mut open = harness(vec![river_talks()], LARGE);
+    open.get_by_label("Legend").click();
+    picture(&mut open, &mut results, "legend");
+    open.key_press(egui::Key::Escape);
+    open.get_by_label_contains("Undated").click();
+    open.run_ok();
+    picture(&mut open, &mut results, "tray");
+    drop(open);
+
+    let mut card = harness(vec![river_talks()], LARGE);
+    card.ctx.set_theme(egui::Theme::Light);
+    card.run_ok();
+    let event = card.get_by_label_contains("Brandt says levels").rect();
+    card.hover_at(event.center());
+    for _ in 0..40 {
+        card.step();
+    }
+    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
+    results.add(card.try_snapshot_options("timeline_card_light", &options));
+    drop(card);
+
+    for (name, size, scale) in [
+        ("narrow", [395.0, 430.0], 1.0),
+        ("large_text", [683.0, 300.0], 1.5),
+    ] {
+        let mut short = harness(vec![river_talks()], size);
+        short.ctx.set_zoom_factor(scale);
+        short.run_ok();
+        picture(&mut short, &mut results, name);
+    }
     results.unwrap();
 }
 
@@ -314,6 +356,145 @@ fn river_talks() -> Reading {
             ("Brandt thanks the experts", "", "", On, Happened, &[3]),
             ("Workers fear for their jobs", "", "", On, Possible, &[4]),
         ],
+    )
+}
+
+/// A week full of events, and a few of other decades.
+fn a_week_and_long_ago() -> Reading {
+    use EntityKind::{Organization, Person};
+    use Relation::{After, On, Since};
+    use Status::{Claimed, Denied, Happened, Ongoing, Possible, Scheduled};
+    let events: [Told<'_>; 15] = [
+        (
+            "Strait closed for a month",
+            "1962-10-01",
+            "1962-10-31",
+            On,
+            Happened,
+            &[0],
+        ),
+        (
+            "Alliance founded after the war",
+            "1997-01-01",
+            "1997-12-31",
+            Since,
+            Ongoing,
+            &[1],
+        ),
+        (
+            "Islands seized",
+            "2014-01-01",
+            "2014-12-31",
+            On,
+            Happened,
+            &[0, 2],
+        ),
+        (
+            "Demands sent to the alliance",
+            "2021-12-01",
+            "2021-12-31",
+            On,
+            Happened,
+            &[0, 1],
+        ),
+        (
+            "Dinner of the two envoys",
+            "2022-03-13",
+            "2022-03-13",
+            On,
+            Happened,
+            &[2, 3],
+        ),
+        (
+            "Envoys open difficult talks on the strait",
+            "2022-03-14",
+            "2022-03-14",
+            On,
+            Happened,
+            &[2, 3],
+        ),
+        (
+            "Hartmann speaks of a breakthrough",
+            "2022-03-14",
+            "2022-03-14",
+            On,
+            Claimed,
+            &[2],
+        ),
+        (
+            "Troops will be withdrawn",
+            "2022-03-14",
+            "2022-03-14",
+            After,
+            Denied,
+            &[0],
+        ),
+        (
+            "Minister plays down what to expect",
+            "2022-03-12",
+            "2022-03-12",
+            On,
+            Happened,
+            &[4],
+        ),
+        (
+            "Alliance meets in the capital",
+            "2022-03-16",
+            "2022-03-16",
+            On,
+            Scheduled,
+            &[1],
+        ),
+        (
+            "Talks move to another town",
+            "2022-03-17",
+            "2022-03-18",
+            On,
+            Scheduled,
+            &[2, 3],
+        ),
+        (
+            "All issues may be resolved this week",
+            "2022-03-14",
+            "2022-03-20",
+            On,
+            Possible,
+            &[1],
+        ),
+        (
+            "Sanctions may follow",
+            "2022-03-20",
+            "2022-03-20",
+            After,
+            Possible,
+            &[1],
+        ),
+        (
+            "Fleet leaves its port",
+            "2022-03-11",
+            "2022-03-11",
+            On,
+            Happened,
+            &[0],
+        ),
+        (
+            "Vote on the budget",
+            "2023-05-01",
+            "2023-05-31",
+            On,
+            Scheduled,
+            &[4],
+        ),
+    ];
+    told(
+        &[
+            ("Northern Assembly", Organization),
+            ("Coastal League", Organization),
+            ("Ilse Hartmann", Person),
+            ("Odo Brandt", Person),
+            ("Kesi Elmsett", Person),
+        ],
+        &events,
     )
 }
 

@@ -205,7 +205,7 @@ fn listed(
     visible: &Visible,
     wants: Wants,
 ) -> (Vec<EventEntry>, Vec<EventEntry>) {
-    let mut dated = visible.dated.clone();
+    let mut dated = visible.dated.to_vec();
     let mut undated = visible.undated.clone();
     if let Some(most) = wants.events {
         keep(&mut dated, Some(most), |&row| citing.weight(row));

@@ -6,8 +6,8 @@ use super::history::{Change, Edited, Run};
 use super::jobs::{Done, Job};
 use super::spoken::Listening;
 use super::{
-    Command, DRAINED, Document, FilterChange, Grade, Item, Pick, QUOTES, SAMPLE, STEP, Session,
-    Sifting, Wish,
+    Command, DRAINED, Document, FilterChange, Grade, Item, PORTIONS, Pick, QUOTES, SAMPLE, STEP,
+    Session, Sifting, Wish,
 };
 use crate::timeline::{self, Filter, Filtering};
 
@@ -58,7 +58,12 @@ impl Session {
             drained += 1;
             opened.extend(self.take_in(done));
         }
-        self.add(opened);
+        self.arrived.extend(opened);
+        // To grow costs a pass over all events: many articles come in portions that grow with them.
+        if self.arrived.len() > self.documents.len() / PORTIONS || self.jobs.progress().is_none() {
+            let arrived = std::mem::take(&mut self.arrived);
+            self.add(arrived);
+        }
         self.tell_faults();
         self.filter_on();
         drained == DRAINED || self.sifting.is_some()

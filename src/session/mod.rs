@@ -55,9 +55,14 @@ const QUOTES: usize = 10_000;
 /// Results taken in in one frame.
 const DRAINED: usize = 64;
 
+/// Articles that arrive are added once they are more than one in so many of those that are open.
+const PORTIONS: usize = 32;
+
 /// The state of a window.
 pub struct Session {
     documents: Vec<Document>,
+    /// Articles that are read and not added yet.
+    arrived: Vec<Document>,
     /// What the user said of articles, by their SHA-256; articles that are closed keep theirs.
     kept: HashMap<String, Kept>,
     /// Whom actors that an edit took away became.
@@ -95,6 +100,7 @@ impl Session {
         let settings = home.as_ref().map(|home| Settings::load(&home.settings));
         Self {
             documents: Vec::new(),
+            arrived: Vec::new(),
             kept: HashMap::new(),
             heirs: HashMap::new(),
             corpus: Corpus::default(),

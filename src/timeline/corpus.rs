@@ -11,9 +11,8 @@ use std::sync::Arc;
 
 use super::Day;
 use super::day::day_of;
-use crate::model::{
-    ActorRole, Analysis, Article, EntityId, EntityKind, Event, EventId, Relation, Status, When,
-};
+use super::row::{ActorId, EventRow, Row, drawn};
+use crate::model::{ActorRole, Analysis, Article, EntityId, EntityKind, Event, EventId, Relation};
 
 /// An article and what was found in it, the user's edits applied.
 #[derive(Clone, Debug)]
@@ -24,88 +23,8 @@ pub struct Reading {
     pub analysis: Arc<Analysis>,
 }
 
-/// An event's row in the [`Corpus`]. Rows move when a reading before them changes;
-/// [`Corpus::generation`] tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct EventRow(pub u32);
-
-/// An actor of the [`Corpus`]. It stays the same for as long as the corpus lives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ActorId(pub u32);
-
-impl EventRow {
-    /// The index into [`Corpus::rows`].
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-impl ActorId {
-    /// The index into [`Corpus::actors`].
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
 /// Bytes of words of replaced readings that are kept at the least.
 const POOL: usize = 1 << 20;
-
-/// The days that an event is drawn over, and which of its ends are open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Extent {
-    /// First day.
-    pub start: Day,
-    /// Last day, inside.
-    pub end: Day,
-    /// It may lie, or have begun, earlier.
-    pub open_start: bool,
-    /// It may lie later, or goes on.
-    pub open_end: bool,
-}
-
-/// An event in 32 bytes.
-#[derive(Clone, Copy, Debug)]
-pub struct Row {
-    /// First day drawn; 0 where undated.
-    pub start: Day,
-    /// Last day drawn, inside; 0 where undated.
-    pub end: Day,
-    /// Index into [`Corpus::readings`].
-    pub article: u32,
-    /// Place in the article's analysis.
-    pub event: EventId,
-    actors: u32,
-    folded: u32,
-    folded_len: u16,
-    actor_count: u8,
-    participant_count: u8,
-    /// How far it is real.
-    pub status: Status,
-    /// How its time bounds it.
-    pub relation: Relation,
-    /// Whether it has a day.
-    pub dated: bool,
-    /// Whether its time stands outside its clause.
-    pub inferred: bool,
-    /// Whether a quote reports it.
-    pub quoted: bool,
-}
-
-impl Row {
-    /// The days that it is drawn over; none where undated.
-    pub fn extent(&self) -> Option<Extent> {
-        self.dated.then_some(Extent {
-            start: self.start,
-            end: self.end,
-            open_start: matches!(
-                self.relation,
-                Relation::Before | Relation::Until | Relation::Around
-            ),
-            open_end: self.status == Status::Ongoing
-                || matches!(self.relation, Relation::After | Relation::Around),
-        })
-    }
-}
 
 /// One actor of all articles: the entities of the same kind and name.
 #[derive(Clone, Debug)]
@@ -318,6 +237,30 @@ impl Corpus {
             .unwrap_or_default()
     }
 
+    /// The words of as many of the first of `rows` as stand side by side, and how many rows these are.
+    pub(super) fn folded_run(&self, rows: &[Row]) -> (&str, usize) {
+        let Some(first) = rows.first() else {
+            return ("", 0);
+        };
+        let mut end = first.folded as usize;
+        let count = rows
+            .iter()
+            .take_while(|row| {
+                let next = row.folded as usize == end;
+                end += usize::from(row.folded_len) * usize::from(next);
+                next
+            })
+            .count();
+        let words = self.folded.get(first.folded as usize..end);
+        (words.unwrap_or_default(), count)
+    }
+
+    /// Where the words of `row` end among those of a run that begins with the first of `rows`.
+    pub(super) fn folded_end(&self, rows: &[Row], row: &Row) -> usize {
+        let begin = rows.first().map_or(0, |first| first.folded as usize);
+        (row.folded as usize + usize::from(row.folded_len)).saturating_sub(begin)
+    }
+
     /// Every row: the dated ones by their first day, then the undated ones; ties in text order.
     pub fn by_start(&self) -> &[EventRow] {
         &self.by_start
@@ -506,21 +449,4 @@ impl Corpus {
             }
         }
     }
-}
-
-/// First and last day that an event is drawn over, `article` being the article's date; none where
-/// it has no day.
-///
-/// `since` reaches up to the article's date and `until` begins there; `before` and `after` stand at
-/// the near edge of their time, since it is not in it that the event lies.
-pub fn drawn(when: &When, article: Option<Day>) -> Option<(Day, Day)> {
-    let range = when.range?;
-    let (first, last) = (day_of(range.first), day_of(range.last));
-    Some(match when.relation {
-        Relation::On | Relation::Around => (first, last),
-        Relation::Before => (first, first),
-        Relation::After => (last, last),
-        Relation::Since => (first, article.map_or(last, |date| date.max(first))),
-        Relation::Until => (article.map_or(last, |date| date.min(last)), last),
-    })
 }

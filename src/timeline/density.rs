@@ -1,6 +1,5 @@
 //! How many events lie where along the axis, by status: for the activity strip and the overview.
 
-use super::corpus::Corpus;
 use super::filtering::Visible;
 use super::scale::Scale;
 
@@ -15,29 +14,22 @@ pub struct Density {
 }
 
 impl Density {
-    /// The visible, dated events along `scale` in at most `bins` steps. One pass over the events.
-    pub fn new(corpus: &Corpus, visible: &Visible, scale: &Scale, bins: usize) -> Self {
+    /// The visible, dated events along `scale` in at most `bins` steps. Costs as much as there are
+    /// different days among them.
+    pub fn new(visible: &Visible, scale: &Scale, bins: usize) -> Self {
         let bins = bins.max(1);
         let step = scale.width() / bins as f64;
         let bin = |day: f64| ((scale.x(day) / step).max(0.0) as usize).min(bins - 1);
         // What begins and what ends its share at each step; summed up at last.
         let mut change = vec![[0.0_f64; 7]; bins + 1];
-        // Events come by their first day, and a day is looked up once.
-        let (mut day, mut first) = (i32::MIN, 0);
-        for row in visible.dated.iter().filter_map(|&row| corpus.row(row)) {
-            if row.start != day {
-                (day, first) = (row.start, bin(f64::from(row.start) + 0.5));
-            }
-            let last = if row.end == row.start {
-                first
-            } else {
-                bin(f64::from(row.end) + 0.5).max(first)
-            };
+        for bunch in &visible.bunches {
+            let first = bin(f64::from(bunch.first) + 0.5);
+            let last = bin(f64::from(bunch.last) + 0.5).max(first);
             let share = 1.0 / (last - first + 1) as f64;
-            let status = row.status as usize;
             for (at, share) in [(first, share), (last + 1, -share)] {
-                if let Some(slot) = change.get_mut(at).and_then(|c| c.get_mut(status)) {
-                    *slot += share;
+                let slots = change.get_mut(at).into_iter().flatten();
+                for (slot, &count) in slots.zip(&bunch.counts) {
+                    *slot += share * f64::from(count);
                 }
             }
         }

@@ -1,7 +1,8 @@
 //! What the user wants to see. Finding it is [`super::Filtering`]'s work.
 
 use super::Day;
-use super::corpus::{ActorId, Corpus, Row};
+use super::corpus::Corpus;
+use super::row::{ActorId, Row};
 use crate::model::{EntityKind, Status};
 
 /// Every status, in the order of their drawing.
@@ -101,12 +102,13 @@ impl Filter {
 
     /// Whether the event at `row` is wanted. To test many, prepare the filter once.
     pub fn matches(&self, corpus: &Corpus, row: &Row) -> bool {
-        Prepared::new(self).matches(corpus, row)
+        let prepared = Prepared::new(self);
+        prepared.meets_the_rest(corpus, row) && prepared.has_words(corpus.folded(row))
     }
 }
 
 /// A filter made ready to test many rows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Prepared {
     filter: Filter,
     words: Vec<memchr::memmem::Finder<'static>>,
@@ -126,7 +128,51 @@ impl Prepared {
         }
     }
 
-    pub(super) fn matches(&self, corpus: &Corpus, row: &Row) -> bool {
+    /// Gives those of some neighbouring rows that match, with their places, in order. The words of
+    /// neighbours stand side by side, so that one search goes through all of them.
+    pub(super) fn each_match<'r>(
+        &self,
+        corpus: &Corpus,
+        rows: &'r [Row],
+        mut found: impl FnMut(usize, &'r Row),
+    ) {
+        let longest = self.words.iter().max_by_key(|word| word.needle().len());
+        let Some(word) = longest else {
+            let matching = rows.iter().enumerate();
+            matching
+                .filter(|(_, row)| self.meets_the_rest(corpus, row))
+                .for_each(|(place, row)| found(place, row));
+            return;
+        };
+        let mut from = 0;
+        while let Some(rest) = rows.get(from..).filter(|rest| !rest.is_empty()) {
+            let (words, count) = corpus.folded_run(rest);
+            let mut at = 0;
+            let mut places = rest.iter().enumerate().take(count).peekable();
+            while let Some(hit) = words.get(at..).and_then(|rest| word.find(rest.as_bytes())) {
+                at += hit;
+                let ends_in = |row: &Row| corpus.folded_end(rest, row) > at;
+                while places.next_if(|(_, row)| !ends_in(row)).is_some() {}
+                let Some((place, row)) = places.next() else {
+                    break;
+                };
+                // A word may be made of the end of one row's words and the beginning of the next's.
+                if self.meets_the_rest(corpus, row) && self.has_words(corpus.folded(row)) {
+                    found(from + place, row);
+                }
+                at = corpus.folded_end(rest, row);
+            }
+            from += count.max(1);
+        }
+    }
+
+    fn has_words(&self, folded: &str) -> bool {
+        let folded = folded.as_bytes();
+        self.words.iter().all(|word| word.find(folded).is_some())
+    }
+
+    /// Whether a row meets every condition but that of the words.
+    fn meets_the_rest(&self, corpus: &Corpus, row: &Row) -> bool {
         let filter = &self.filter;
         let actors = corpus.actors_of(row);
         (!filter.quotes_only || row.quoted)
@@ -143,9 +189,5 @@ impl Prepared {
                     .iter()
                     .filter_map(|&id| corpus.actor(id))
                     .any(|actor| filter.kinds.contains(&actor.kind)))
-            && self
-                .words
-                .iter()
-                .all(|word| word.find(corpus.folded(row).as_bytes()).is_some())
     }
 }

@@ -1,19 +1,38 @@
 //! Finds the events that a filter wants, in steps, so that no frame waits for a million of them.
 
-use super::corpus::{Corpus, EventRow};
+use std::sync::Arc;
+
+use super::Day;
+use super::corpus::Corpus;
 use super::filter::{Filter, Prepared};
+use super::row::{EventRow, Row};
+
+/// The visible events of the same days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bunch {
+    /// Their first day.
+    pub first: Day,
+    /// Their last day, inside.
+    pub last: Day,
+    /// How many there are of each status, in the order of [`super::StatusSet::ALL`].
+    pub counts: [u32; 7],
+}
 
 /// The events that a filter lets through.
 #[derive(Clone, Debug, Default)]
 pub struct Visible {
     /// The dated ones by their first day; ties in text order.
-    pub dated: Vec<EventRow>,
+    pub dated: Arc<Vec<EventRow>>,
     /// The same by their last day.
-    pub by_end: Vec<EventRow>,
+    pub by_end: Arc<Vec<EventRow>>,
+    /// The days of the dated ones, by the first, then by the last of them.
+    pub bunches: Vec<Bunch>,
     /// Those without a day, in text order.
     pub undated: Vec<EventRow>,
     /// How many of them each actor of the corpus takes part in.
     pub by_actor: Vec<u32>,
+    /// How many of the dated ones each actor does more in than be the place.
+    pub by_participant: Arc<Vec<u32>>,
     /// How many of them have each status, in the order of [`super::StatusSet::ALL`].
     pub by_status: [u32; 7],
     /// How many events the corpus has in all.
@@ -33,13 +52,33 @@ impl Visible {
         }
     }
 
+    /// Drops the dated events that `keep` is false for. What all actors and statuses count stays as it
+    /// was: that is of what was let through.
+    pub fn keep(&mut self, corpus: &Corpus, keep: impl Fn(EventRow) -> bool) {
+        let kept = |rows: &[EventRow]| rows.iter().copied().filter(|&row| keep(row)).collect();
+        let dated: Vec<EventRow> = kept(&self.dated);
+        self.by_end = Arc::new(kept(&self.by_end));
+        self.bunches.clear();
+        let mut by_participant = vec![0; self.by_participant.len()];
+        for row in dated.iter().filter_map(|&row| corpus.row(row)) {
+            bunch(&mut self.bunches, row);
+            for actor in corpus.participants_of(row) {
+                if let Some(count) = by_participant.get_mut(actor.index()) {
+                    *count += 1;
+                }
+            }
+        }
+        self.dated = Arc::new(dated);
+        self.by_participant = Arc::new(by_participant);
+    }
+
     /// How many events are let through.
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.dated.len() + self.undated.len()
     }
 
     /// Whether no event is let through.
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
@@ -54,7 +93,16 @@ pub struct Filtering {
     /// Rows done of this pass.
     done: usize,
     pass: Pass,
+    found: Found,
     visible: Visible,
+}
+
+/// What is shared once it is whole.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    dated: Vec<EventRow>,
+    by_end: Vec<EventRow>,
+    by_participant: Vec<u32>,
 }
 
 /// The passes over the rows. Testing them in their own order and sorting by walking the sorted
@@ -76,6 +124,10 @@ impl Filtering {
             hits: vec![0; rows.div_ceil(64)],
             done: 0,
             pass: Pass::Test,
+            found: Found {
+                by_participant: vec![0; corpus.actors().len()],
+                ..Found::default()
+            },
             visible: Visible {
                 by_actor: vec![0; corpus.actors().len()],
                 of: rows,
@@ -116,30 +168,55 @@ impl Filtering {
             self.pass = match self.pass {
                 Pass::Test => Pass::Starts,
                 Pass::Starts => Pass::Ends,
-                Pass::Ends => return Some(std::mem::take(&mut self.visible)),
+                Pass::Ends => return Some(self.whole()),
             };
         }
         None
     }
 
+    fn whole(&mut self) -> Visible {
+        let found = std::mem::take(&mut self.found);
+        Visible {
+            dated: Arc::new(found.dated),
+            by_end: Arc::new(found.by_end),
+            by_participant: Arc::new(found.by_participant),
+            ..std::mem::take(&mut self.visible)
+        }
+    }
+
     fn test(&mut self, corpus: &Corpus, from: usize, to: usize) {
-        let all = self.filter.is_empty();
         let rows = corpus.rows().get(from..to).unwrap_or_default();
-        for (index, row) in (from..).zip(rows) {
-            if !all && !self.prepared.matches(corpus, row) {
-                continue;
-            }
-            if let Some(word) = self.hits.get_mut(index / 64) {
-                *word |= 1 << (index % 64);
-            }
-            for actor in corpus.actors_of(row) {
-                if let Some(count) = self.visible.by_actor.get_mut(actor.index()) {
-                    *count += 1;
-                }
-            }
-            if let Some(count) = self.visible.by_status.get_mut(row.status as usize) {
+        if self.filter.is_empty() {
+            (from..)
+                .zip(rows)
+                .for_each(|(i, row)| self.let_in(corpus, i, row));
+            return;
+        }
+        let prepared = std::mem::take(&mut self.prepared);
+        prepared.each_match(corpus, rows, |place, row| {
+            self.let_in(corpus, from + place, row);
+        });
+        self.prepared = prepared;
+    }
+
+    /// Lets the row at `index` through.
+    fn let_in(&mut self, corpus: &Corpus, index: usize, row: &Row) {
+        if let Some(word) = self.hits.get_mut(index / 64) {
+            *word |= 1 << (index % 64);
+        }
+        let participants = usize::from(row.dated) * corpus.participants_of(row).len();
+        for (place, actor) in corpus.actors_of(row).iter().enumerate() {
+            if let Some(count) = self.visible.by_actor.get_mut(actor.index()) {
                 *count += 1;
             }
+            if place < participants
+                && let Some(count) = self.found.by_participant.get_mut(actor.index())
+            {
+                *count += 1;
+            }
+        }
+        if let Some(count) = self.visible.by_status.get_mut(row.status as usize) {
+            *count += 1;
         }
     }
 
@@ -153,10 +230,13 @@ impl Filtering {
             if !self.hit(row) {
                 continue;
             }
-            if place < corpus.dated() {
-                self.visible.dated.push(row);
-            } else {
+            if place >= corpus.dated() {
                 self.visible.undated.push(row);
+                continue;
+            }
+            self.found.dated.push(row);
+            if let Some(found) = corpus.row(row) {
+                bunch(&mut self.visible.bunches, found);
             }
         }
     }
@@ -165,8 +245,30 @@ impl Filtering {
         let to = to.min(corpus.dated());
         for &row in corpus.by_end().get(from..to).unwrap_or_default() {
             if self.hit(row) {
-                self.visible.by_end.push(row);
+                self.found.by_end.push(row);
             }
         }
+    }
+}
+
+/// Counts a row among those of its days. Rows come by their first day.
+fn bunch(bunches: &mut Vec<Bunch>, row: &Row) {
+    // Those of one first day are few, and stand last.
+    let same = bunches.iter().rev().take_while(|b| b.first == row.start);
+    let after = same.take_while(|b| b.last > row.end).count();
+    let at = bunches.len() - after;
+    let known = at.checked_sub(1).and_then(|at| bunches.get(at));
+    let is_known = known.is_some_and(|b| (b.first, b.last) == (row.start, row.end));
+    if !is_known {
+        let bunch = Bunch {
+            first: row.start,
+            last: row.end,
+            counts: [0; 7],
+        };
+        bunches.insert(at, bunch);
+    }
+    let bunch = bunches.get_mut(if is_known { at - 1 } else { at });
+    if let Some(count) = bunch.and_then(|b| b.counts.get_mut(row.status as usize)) {
+        *count += 1;
     }
 }

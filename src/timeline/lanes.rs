@@ -7,10 +7,12 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Day;
-use super::corpus::{ActorId, Corpus, EventRow};
+use super::corpus::Corpus;
 use super::filtering::Visible;
+use super::row::{ActorId, EventRow};
 
 /// Which lanes the user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ pub struct Lanes {
     ends: Vec<Day>,
     /// Last days, sorted in each lane.
     sorted_ends: Vec<Day>,
-    /// The latest of every [`BLOCK`] of `ends`.
+    /// The latest of every [`BLOCK`] of `ends`, whatever their lanes.
     latest: Vec<Day>,
 }
 
@@ -71,84 +73,14 @@ const NONE: u16 = u16::MAX;
 const BLOCK: usize = 64;
 
 impl Lanes {
-    /// The lanes of what is `visible`. Costs a few passes over it.
+    /// The lanes of what is `visible`, in one go.
     pub fn new(corpus: &Corpus, visible: &Visible, choice: &LaneChoice) -> Self {
-        let counts = counts(corpus, visible);
-        let mut lanes = chosen(corpus, &counts, choice);
-        let mut lane_of = vec![NONE; corpus.actors().len()];
-        for (index, lane) in lanes.iter().enumerate() {
-            if let Some(slot) = lane.actor.and_then(|id| lane_of.get_mut(id.index())) {
-                *slot = index as u16;
+        let mut sorting = Sorting::new(corpus, visible, choice);
+        loop {
+            if let Some(lanes) = sorting.step(corpus, usize::MAX) {
+                return lanes;
             }
         }
-        let others = lanes.len() as u16;
-        lanes.push(Lane {
-            actor: None,
-            events: 0,
-            pinned: false,
-            range: 0..0,
-        });
-        // A counting sort: the lane of each row, the beginning of each lane, then the rows in order.
-        let mut home = vec![NONE; corpus.rows().len()];
-        let mut begin = vec![0_usize; lanes.len() + 1];
-        for &row in &visible.dated {
-            let Some(found) = corpus.row(row) else {
-                continue;
-            };
-            let participants = corpus.participants_of(found).iter();
-            let lane = participants
-                .filter_map(|id| lane_of.get(id.index()))
-                .fold(others, |first, &lane| first.min(lane));
-            if let Some(slot) = home.get_mut(row.index()) {
-                *slot = lane;
-            }
-            if let Some(slot) = begin.get_mut(usize::from(lane) + 1) {
-                *slot += 1;
-            }
-        }
-        for i in 1..begin.len() {
-            let before = begin.get(i - 1).copied().unwrap_or(0);
-            if let Some(slot) = begin.get_mut(i) {
-                *slot += before;
-            }
-        }
-        for (lane, bounds) in lanes.iter_mut().zip(begin.windows(2)) {
-            if let [from, to] = *bounds {
-                lane.range = from..to;
-            }
-        }
-        if let Some(last) = lanes.last_mut() {
-            last.events = last.range.len() as u32;
-        }
-        let mut result = Self {
-            lanes,
-            lane_of,
-            rows: distribute(&visible.dated, &home, &begin, |row| row),
-            starts: Vec::new(),
-            ends: Vec::new(),
-            sorted_ends: Vec::new(),
-            latest: Vec::new(),
-        };
-        let row = |row: EventRow| corpus.row(row);
-        result.starts = result
-            .rows
-            .iter()
-            .map(|&r| row(r).map_or(0, |r| r.start))
-            .collect();
-        result.ends = result
-            .rows
-            .iter()
-            .map(|&r| row(r).map_or(0, |r| r.end))
-            .collect();
-        result.sorted_ends = distribute(&visible.by_end, &home, &begin, |r| {
-            row(r).map_or(0, |r| r.end)
-        });
-        result.latest = result
-            .ends
-            .chunks(BLOCK)
-            .map(|block| block.iter().copied().max().unwrap_or(Day::MIN))
-            .collect();
-        result
     }
 
     /// The lanes from top to bottom; the last is "Others".
@@ -239,17 +171,185 @@ impl Lanes {
     }
 }
 
-/// How many of the visible, dated events each actor takes part in.
-fn counts(corpus: &Corpus, visible: &Visible) -> Vec<u32> {
-    let mut counts = vec![0_u32; corpus.actors().len()];
-    for row in visible.dated.iter().filter_map(|&row| corpus.row(row)) {
-        for actor in corpus.participants_of(row) {
-            if let Some(count) = counts.get_mut(actor.index()) {
+/// Events being sorted into lanes. [`Self::step`] until it gives the result.
+#[derive(Clone, Debug)]
+pub struct Sorting {
+    dated: Arc<Vec<EventRow>>,
+    by_end: Arc<Vec<EventRow>>,
+    /// The lane of each row of the corpus that is dated and visible.
+    home: Vec<u16>,
+    /// Days of `dated`.
+    days: Vec<(Day, Day)>,
+    /// Where the next event of each lane goes.
+    next: Vec<usize>,
+    /// Events done of this pass.
+    done: usize,
+    pass: Pass,
+    result: Lanes,
+}
+
+/// The passes over the events: a counting sort by lane of what is in order already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pass {
+    Home,
+    Starts,
+    Ends,
+}
+
+impl Sorting {
+    /// Begins to sort what is `visible`.
+    pub fn new(corpus: &Corpus, visible: &Visible, choice: &LaneChoice) -> Self {
+        let mut lanes = chosen(corpus, &visible.by_participant, choice);
+        let mut lane_of = vec![NONE; corpus.actors().len()];
+        for (index, lane) in lanes.iter().enumerate() {
+            if let Some(slot) = lane.actor.and_then(|id| lane_of.get_mut(id.index())) {
+                *slot = index as u16;
+            }
+        }
+        lanes.push(Lane {
+            actor: None,
+            events: 0,
+            pinned: false,
+            range: 0..0,
+        });
+        let dated = visible.dated.len();
+        Self {
+            dated: visible.dated.clone(),
+            by_end: visible.by_end.clone(),
+            home: vec![NONE; corpus.rows().len()],
+            days: Vec::with_capacity(dated),
+            next: vec![0; lanes.len()],
+            done: 0,
+            pass: Pass::Home,
+            result: Lanes {
+                lanes,
+                lane_of,
+                rows: vec![EventRow::default(); dated],
+                starts: vec![0; dated],
+                ends: vec![0; dated],
+                sorted_ends: vec![0; dated],
+                latest: vec![Day::MIN; dated.div_ceil(BLOCK)],
+            },
+        }
+    }
+
+    /// Does `events` more events of work and gives the lanes when all is done. There are three passes,
+    /// so that a million events are three million events of work. The rows of the corpus that were
+    /// visible must not move meanwhile.
+    pub fn step(&mut self, corpus: &Corpus, events: usize) -> Option<Lanes> {
+        let all = self.dated.len();
+        let mut left = events;
+        while left > 0 {
+            let from = self.done;
+            let to = all.min(from.saturating_add(left));
+            left -= to - from;
+            match self.pass {
+                Pass::Home => self.find_home(corpus, from, to),
+                Pass::Starts => self.starts(from, to),
+                Pass::Ends => self.ends(corpus, from, to),
+            }
+            self.done = to;
+            if to < all {
+                return None;
+            }
+            self.done = 0;
+            self.pass = match self.pass {
+                Pass::Home => {
+                    self.share_out();
+                    Pass::Starts
+                }
+                Pass::Starts => {
+                    self.rewind();
+                    Pass::Ends
+                }
+                Pass::Ends => return Some(std::mem::take(&mut self.result)),
+            };
+        }
+        None
+    }
+
+    /// The lane of each event, how many there are in each, and their days.
+    fn find_home(&mut self, corpus: &Corpus, from: usize, to: usize) {
+        let others = self.next.len().saturating_sub(1) as u16;
+        for &row in self.dated.get(from..to).unwrap_or_default() {
+            let found = corpus.row(row);
+            let participants = found.map_or(&[][..], |found| corpus.participants_of(found));
+            let lane = participants
+                .iter()
+                .filter_map(|id| self.result.lane_of.get(id.index()))
+                .fold(others, |first, &lane| first.min(lane));
+            self.days
+                .push(found.map_or((0, 0), |found| (found.start, found.end)));
+            if let Some(slot) = self.home.get_mut(row.index()) {
+                *slot = lane;
+            }
+            if let Some(count) = self.next.get_mut(usize::from(lane)) {
                 *count += 1;
             }
         }
     }
-    counts
+
+    /// Gives each lane its range by the counts.
+    fn share_out(&mut self) {
+        let mut from = 0;
+        for (lane, count) in self.result.lanes.iter_mut().zip(&self.next) {
+            lane.range = from..from + count;
+            from += count;
+        }
+        if let Some(last) = self.result.lanes.last_mut() {
+            last.events = last.range.len() as u32;
+        }
+        self.rewind();
+    }
+
+    /// Lets each lane be filled from its beginning.
+    fn rewind(&mut self) {
+        for (next, lane) in self.next.iter_mut().zip(&self.result.lanes) {
+            *next = lane.range.start;
+        }
+    }
+
+    /// The place of the next event of the lane of `row`.
+    fn place(&mut self, row: EventRow) -> usize {
+        let lane = self.home.get(row.index()).copied().unwrap_or(NONE);
+        let Some(next) = self.next.get_mut(usize::from(lane)) else {
+            return usize::MAX;
+        };
+        *next += 1;
+        *next - 1
+    }
+
+    fn starts(&mut self, from: usize, to: usize) {
+        let dated = self.dated.clone();
+        for index in from..to {
+            let (Some(&row), Some(&(start, end))) = (dated.get(index), self.days.get(index)) else {
+                continue;
+            };
+            let place = self.place(row);
+            let lanes = &mut self.result;
+            put(&mut lanes.rows, place, row);
+            put(&mut lanes.starts, place, start);
+            put(&mut lanes.ends, place, end);
+            if let Some(latest) = lanes.latest.get_mut(place / BLOCK) {
+                *latest = end.max(*latest);
+            }
+        }
+    }
+
+    fn ends(&mut self, corpus: &Corpus, from: usize, to: usize) {
+        let by_end = self.by_end.clone();
+        for &row in by_end.get(from..to).unwrap_or_default() {
+            let end = corpus.row(row).map_or(0, |found| found.end);
+            let place = self.place(row);
+            put(&mut self.result.sorted_ends, place, end);
+        }
+    }
+}
+
+fn put<T>(list: &mut [T], place: usize, value: T) {
+    if let Some(slot) = list.get_mut(place) {
+        *slot = value;
+    }
 }
 
 /// The lanes without "Others".
@@ -260,8 +360,12 @@ fn chosen(corpus: &Corpus, counts: &[u32], choice: &LaneChoice) -> Vec<Lane> {
         .map(ActorId)
         .filter(|&id| count(id) > 0 && !choice.pinned.contains(&id))
         .collect();
-    others.sort_by_key(|&id| (Reverse(count(id)), rank(id)));
-    others.truncate(choice.shown);
+    let order = |&id: &ActorId| (Reverse(count(id)), rank(id));
+    if choice.shown < others.len() {
+        others.select_nth_unstable_by_key(choice.shown, order);
+        others.truncate(choice.shown);
+    }
+    others.sort_unstable_by_key(order);
     let pinned = choice.pinned.iter().map(|&id| (id, true));
     pinned
         .chain(others.into_iter().map(|id| (id, false)))
@@ -274,26 +378,4 @@ fn chosen(corpus: &Corpus, counts: &[u32], choice: &LaneChoice) -> Vec<Lane> {
             range: 0..0,
         })
         .collect()
-}
-
-/// `rows` lane after lane, in each in the order given.
-fn distribute<T: Copy + Default>(
-    rows: &[EventRow],
-    home: &[u16],
-    begin: &[usize],
-    of: impl Fn(EventRow) -> T,
-) -> Vec<T> {
-    let mut next = begin.to_vec();
-    let mut result = vec![T::default(); rows.len()];
-    for &row in rows {
-        let lane = home.get(row.index()).copied().unwrap_or(NONE);
-        let Some(next) = next.get_mut(usize::from(lane)) else {
-            continue;
-        };
-        if let Some(slot) = result.get_mut(*next) {
-            *slot = of(row);
-        }
-        *next += 1;
-    }
-    result
 }

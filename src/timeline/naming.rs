@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::corpus::{ActorId, Corpus};
+use super::corpus::Corpus;
+use super::row::ActorId;
 
 /// Whom a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,9 @@
 //! so that nothing jumps while the user pans. The cost grows with the pixels: the axis is cut into
 //! columns, each column offers its first few events, and the rest of it is counted by a search.
 
-use super::corpus::{Corpus, EventRow};
+use super::corpus::Corpus;
 use super::lanes::Lanes;
+use super::row::EventRow;
 use super::scale::Scale;
 use crate::model::Status;
 
@@ -39,7 +40,7 @@ pub const fn lead(status: Status) -> f64 {
 /// How the places are given out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rules {
-    /// Widest label in pixels.
+    /// Widest label that others make room for, in pixels.
     pub widest: f64,
     /// Lines that a lane of few events has at most.
     pub lines: usize,
@@ -70,11 +71,29 @@ pub struct Placed {
     pub line: usize,
     /// Where its mark begins and ends, without tails.
     pub mark: (f64, f64),
-    /// Where its label may stand. Inside the mark where that is wide enough, else right of it, or left
-    /// of it where that is beyond [`Rules::edge`].
+    /// Where its label may stand.
     pub label: (f64, f64),
-    /// Whether the label stands inside the mark.
-    pub inside: bool,
+    /// Where that is beside the mark.
+    pub side: Side,
+}
+
+impl Placed {
+    /// Where its mark or its label begins, and where the other one ends.
+    pub fn extent(&self) -> (f64, f64) {
+        let (mark, label) = (self.mark, self.label);
+        (mark.0.min(label.0), mark.1.max(label.1))
+    }
+}
+
+/// Where a label stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// In the mark, which is wide enough.
+    Inside,
+    /// Right of it.
+    Right,
+    /// Left of it, where there is no room on the right.
+    Left,
 }
 
 /// Events that found no place.
@@ -141,6 +160,7 @@ impl Packed {
             measure,
             most,
             lines: Vec::new(),
+            room: Vec::new(),
             packed: Self {
                 columns,
                 ..Self::default()
@@ -148,6 +168,9 @@ impl Packed {
         };
         packer.carry(lanes, lane);
         packer.columns(lanes.starts(lane));
+        if small {
+            packer.widen();
+        }
         let mut packed = packer.packed;
         packed.lines = if small {
             packer.lines.len().max(1)
@@ -185,6 +208,8 @@ struct Packer<'a> {
     /// Lines at the most.
     most: usize,
     lines: Vec<Line>,
+    /// Where the room that each of the placed takes begins, and the width of its whole label.
+    room: Vec<(f64, f64)>,
     packed: Packed,
 }
 
@@ -253,7 +278,8 @@ impl Packer<'_> {
     }
 
     /// Gives an event the first line that is free, else a new line, else the line whose last label
-    /// loses least by being cut short. Events come by their first day.
+    /// loses least by being cut short. Events come by their first day. A label that would be cut at
+    /// the end of all stands left of its mark where a line has room for that, and is cut elsewhere.
     fn place(&mut self, row: EventRow) -> bool {
         let Some(extent) = self.corpus.row(row).and_then(super::Row::extent) else {
             return false;
@@ -266,21 +292,70 @@ impl Packer<'_> {
         let mark = (from.min(middle - MARK / 2.0), to.max(middle + MARK / 2.0));
         let left = mark.0 - if extent.open_start { TAIL } else { 0.0 };
         let right = mark.1 + if extent.open_end { TAIL } else { 0.0 };
-        let width = (self.measure)(row).min(self.rules.widest);
+        let whole = (self.measure)(row);
+        let width = whole.min(self.rules.widest);
         let inside = mark.1 - mark.0 >= width + 2.0 * LABEL_GAP;
-        let label = if inside {
-            (mark.0 + LABEL_GAP, mark.1 - LABEL_GAP)
+        let (end, begin) = (left - LABEL_GAP, right + LABEL_GAP);
+        let room = self.rules.edge - begin;
+        let turned = (end - width.min(end), end);
+        let (side, label) = if inside {
+            (Side::Inside, (mark.0 + LABEL_GAP, mark.1 - LABEL_GAP))
+        } else if width <= room || room >= end.min(LEAST_LABEL) {
+            (Side::Right, (begin, begin + width.min(room)))
         } else {
-            self.beside((left - LABEL_GAP, right + LABEL_GAP), width)
+            (Side::Left, turned)
         };
-        let (left, end) = (left.min(label.0), right.max(label.1));
+        let placed = Placed {
+            row,
+            line: 0,
+            mark,
+            label,
+            side,
+        };
+        if side == Side::Right && width > room && width <= end {
+            let turned = Placed {
+                label: turned,
+                side: Side::Left,
+                ..placed
+            };
+            if self.put(turned, turned.label.0, right, false) {
+                self.room.push((turned.label.0, whole));
+                return true;
+            }
+        }
+        let (left, right) = (left.min(label.0), right.max(label.1));
+        let found = self.put(placed, left, right, true);
+        if found {
+            self.room.push((left, whole));
+        }
+        found
+    }
+
+    /// Gives labels that were kept short what room is left on their lines.
+    fn widen(&mut self) {
+        let mut next = vec![self.rules.edge + GAP; self.lines.len()];
+        for (placed, &(left, whole)) in self.packed.placed.iter_mut().zip(&self.room).rev() {
+            let Some(next) = next.get_mut(placed.line) else {
+                continue;
+            };
+            if placed.side == Side::Right {
+                let free = (placed.label.0 + whole).min(*next - GAP);
+                placed.label.1 = placed.label.1.max(free);
+            }
+            *next = left;
+        }
+    }
+
+    /// Puts an event that takes the room `left..right` on a line; false where none has it. `cut` says
+    /// whether labels before it may be cut short.
+    fn put(&mut self, placed: Placed, left: f64, right: f64, cut: bool) -> bool {
+        let width = placed.label.1 - placed.label.0;
         let line = Line {
-            least: if inside || label.0 < mark.0 {
-                end
-            } else {
-                label.0 + (label.1 - label.0).min(LEAST_LABEL)
+            least: match placed.side {
+                Side::Right => placed.label.0 + width.min(LEAST_LABEL),
+                Side::Inside | Side::Left => right,
             },
-            end,
+            end: right,
             last: self.packed.placed.len(),
         };
         let free = self.lines.iter().position(|l| l.end + GAP <= left);
@@ -292,7 +367,7 @@ impl Packer<'_> {
         });
         let place = place.or_else(|| {
             let open = self.lines.iter().enumerate();
-            open.filter(|(_, l)| l.least + GAP <= left)
+            open.filter(|(_, l)| cut && l.least + GAP <= left)
                 .min_by(|(_, a), (_, b)| a.end.total_cmp(&b.end))
                 .map(|(index, _)| index)
         });
@@ -301,8 +376,7 @@ impl Packer<'_> {
         };
         if let Some(slot) = self.lines.get_mut(place) {
             if let Some(before) = self.packed.placed.get_mut(slot.last)
-                && !before.inside
-                && before.label.0 > before.mark.0
+                && before.side == Side::Right
                 && slot.last != line.last
             {
                 before.label.1 = before.label.1.min(left - GAP);
@@ -310,26 +384,10 @@ impl Packer<'_> {
             *slot = line;
         }
         self.packed.placed.push(Placed {
-            row,
             line: place,
-            mark,
-            label,
-            inside,
+            ..placed
         });
         true
-    }
-}
-
-impl Packer<'_> {
-    /// Where a label beside a mark stands that may end at the first place or begin at the second:
-    /// begin as a rule; where that reaches beyond the edge, on the side with more room.
-    fn beside(&self, (end, begin): (f64, f64), width: f64) -> (f64, f64) {
-        let room = self.rules.edge - begin;
-        if width <= room || room >= end {
-            (begin, begin + width.min(room.max(0.0)))
-        } else {
-            (end - width.min(end), end)
-        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! Days to pixels and back, at a zoom.
 //!
 //! Positions are pixels from the axis' own beginning; what part of them the window shows is the
-//! window's business.
+//! window's business. Where all is in sight, time before and after the story is squeezed; the closer
+//! one looks the less it is, until a day takes the same room everywhere.
 
 use super::axis::{Axis, Kind, Piece};
 
 /// The width of a break in pixels.
-pub const BREAK_WIDTH: f64 = 56.0;
+pub const BREAK_WIDTH: f64 = 44.0;
 
 /// Where a piece of the axis lies at the zoom of its [`Scale`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Section {
     pub x: f64,
     /// Width in pixels, more than 0.
     pub width: f64,
+    /// Days at its beginning and at its end that are air, where nothing joins it.
+    pub air: (f64, f64),
     /// How it maps days to room.
     pub kind: Kind,
 }
@@ -37,25 +40,28 @@ pub struct Scale {
     zoom: f64,
 }
 
+/// While the zoom grows, a squeezed day grows by this power of it until it is even.
+const CATCH_UP: f64 = 3.0;
 /// Pixels that an even day takes at the most, which shows hours well apart.
 pub const CLOSEST: f64 = 2400.0;
 /// Pixels that an even day takes when all is made to fit: one day is no reason for a huge bar.
 const CLOSEST_FIT: f64 = 160.0;
 
 impl Scale {
-    /// The axis at `zoom` pixels an even day.
-    pub fn new(axis: &Axis, zoom: f64) -> Self {
+    /// The axis at `zoom` pixels an even day; `fit` is the zoom at which all of it is in sight.
+    pub fn new(axis: &Axis, zoom: f64, fit: f64) -> Self {
         let mut x = 0.0;
         let sections = axis
             .pieces()
             .iter()
             .map(|piece| {
-                let width = width(piece, zoom);
+                let width = width(piece, zoom, fit);
                 let section = Section {
                     from: piece.from,
                     to: piece.to,
                     x,
                     width,
+                    air: piece.air,
                     kind: piece.kind,
                 };
                 x += width;
@@ -71,6 +77,17 @@ impl Scale {
         let breaks = axis.pieces().iter().filter(|p| p.kind == Kind::Break);
         let room = width - breaks.count() as f64 * BREAK_WIDTH;
         (room.max(width / 4.0).max(1.0) / units.max(1.0)).min(CLOSEST_FIT)
+    }
+
+    /// The zoom at which the day `day` takes `factor` times the room that it takes at `zoom`.
+    pub fn zoomed(axis: &Axis, day: f64, (zoom, fit): (f64, f64), factor: f64) -> f64 {
+        let share = axis.per_day(day);
+        let wanted = measure(share, zoom, fit) * factor;
+        if wanted <= share * fit {
+            wanted / share
+        } else {
+            wanted.max(fit * (wanted / (share * fit)).powf(1.0 / CATCH_UP))
+        }
     }
 
     /// Pixels that an even day takes.
@@ -110,34 +127,60 @@ impl Scale {
     }
 }
 
-fn width(piece: &Piece, zoom: f64) -> f64 {
+fn width(piece: &Piece, zoom: f64, fit: f64) -> f64 {
+    let day = measure(piece.per_day(), zoom, fit);
     match piece.kind {
         Kind::Break => BREAK_WIDTH,
-        Kind::Even | Kind::Squeezed => (piece.units * zoom).max(f64::MIN_POSITIVE),
+        Kind::Even | Kind::Squeezed => ((piece.to - piece.from) * day).max(f64::MIN_POSITIVE),
+    }
+}
+
+/// Pixels that a day of `share` units takes.
+fn measure(share: f64, zoom: f64, fit: f64) -> f64 {
+    if zoom <= fit {
+        share * zoom
+    } else {
+        (share * fit * (zoom / fit).powf(CATCH_UP)).min(zoom)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::timeline::story::Span;
     use proptest::prelude::*;
 
-    fn scale(intervals: &[(i32, i32)], zoom: f64) -> Scale {
-        let mut starts: Vec<_> = intervals.iter().map(|i| i.0).collect();
-        let mut ends: Vec<_> = intervals.iter().map(|i| i.0 + i.1).collect();
-        starts.sort_unstable();
-        ends.sort_unstable();
-        Scale::new(&Axis::of(&starts, &ends), zoom)
+    fn axis(intervals: &[(i32, i32)]) -> Axis {
+        let span = |&(start, days): &(i32, i32)| Span {
+            start,
+            end: start + days,
+            count: 1,
+        };
+        Axis::of(intervals.iter().map(span).collect())
+    }
+
+    /// The axis at a zoom, in times of that at which all is in sight.
+    fn scale(intervals: &[(i32, i32)], times: f64) -> Scale {
+        let axis = axis(intervals);
+        let fit = Scale::fit(&axis, 1000.0);
+        Scale::new(&axis, (fit * times).min(CLOSEST), fit)
+    }
+
+    /// Some long ago, most of them of some days.
+    fn intervals() -> impl Strategy<Value = Vec<(i32, i32)>> {
+        let far = prop::collection::vec((-100_000..40_000, 1..4_000), 0..20);
+        let near = prop::collection::vec((19_000..19_020, 1..3), 0..20);
+        (far, near).prop_map(|(far, near)| far.into_iter().chain(near).collect())
     }
 
     proptest! {
         #[test]
         fn the_inverse_agrees(
-            intervals in prop::collection::vec((-100_000..40_000, 1..4_000), 0..30),
-            zoom in 0.01..CLOSEST,
+            intervals in intervals(),
+            times in 0.5..10_000.0,
             days in prop::collection::vec(-120_000.0..60_000.0, 1..30),
         ) {
-            let scale = scale(&intervals, zoom);
+            let scale = scale(&intervals, times);
             for day in days {
                 let back = scale.day(scale.x(day));
                 prop_assert!((back - day).abs() < 1e-6 * (1.0 + day.abs()), "{day} came back as {back}");
@@ -146,28 +189,44 @@ mod tests {
 
         #[test]
         fn later_is_further_right(
-            intervals in prop::collection::vec((-100_000..40_000, 1..4_000), 0..30),
-            zoom in 0.01..CLOSEST,
+            intervals in intervals(),
+            times in 0.5..10_000.0,
             a in -120_000.0..60_000.0, b in -120_000.0..60_000.0,
         ) {
             prop_assume!(a < b);
-            let scale = scale(&intervals, zoom);
+            let scale = scale(&intervals, times);
             prop_assert!(scale.x(a) < scale.x(b));
         }
 
         #[test]
-        fn all_fits(
-            intervals in prop::collection::vec((-100_000..40_000, 1..4_000), 0..30),
-            width in 600.0..4000.0,
-        ) {
-            let mut starts: Vec<_> = intervals.iter().map(|i| i.0).collect();
-            let mut ends: Vec<_> = intervals.iter().map(|i| i.0 + i.1).collect();
-            starts.sort_unstable();
-            ends.sort_unstable();
-            let axis = Axis::of(&starts, &ends);
+        fn all_fits(intervals in intervals(), width in 600.0..4000.0) {
+            let axis = axis(&intervals);
             let breaks = axis.pieces().iter().filter(|p| p.kind == Kind::Break).count() as f64;
             prop_assume!(breaks * BREAK_WIDTH < width * 0.75);
-            prop_assert!(Scale::new(&axis, Scale::fit(&axis, width)).width() <= width + 1e-6);
+            let fit = Scale::fit(&axis, width);
+            prop_assert!(Scale::new(&axis, fit, fit).width() <= width + 1e-6);
+        }
+
+        #[test]
+        fn closer_is_larger_everywhere_and_even_at_last(intervals in intervals(), times in 0.5..200.0) {
+            let (near, nearer) = (scale(&intervals, times), scale(&intervals, times * 1.5));
+            for (a, b) in near.sections().iter().zip(nearer.sections()) {
+                prop_assert!(a.kind == Kind::Break || a.per_day() <= b.per_day() * (1.0 + 1e-9));
+                prop_assert!(a.kind == Kind::Break || a.per_day() <= near.zoom() * (1.0 + 1e-9));
+            }
+        }
+
+        #[test]
+        fn a_day_grows_by_what_is_asked(
+            intervals in intervals(), times in 0.6..50.0, factor in 0.7..3.0, day in -90_000.0..39_000.0,
+        ) {
+            let axis = axis(&intervals);
+            let fit = Scale::fit(&axis, 1000.0);
+            let zoom = fit * times;
+            let share = axis.per_day(day);
+            let after = Scale::zoomed(&axis, day, (zoom, fit), factor);
+            let grown = measure(share, after, fit) / measure(share, zoom, fit);
+            prop_assert!((grown / factor - 1.0).abs() < 1e-6, "{grown}");
         }
     }
 }

@@ -31,25 +31,18 @@ pub const STEP: f32 = 6.0;
 
 /// Height of the strip.
 pub fn height(theme: Theme) -> f32 {
-    2.5 * theme.size.hit
-}
-
-/// What the user did to the strip.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Asked {
-    /// Look at this day.
-    Look(f64),
+    2.0 * theme.size.hit + theme.size.space_xs
 }
 
 /// Draws the strip into all that `ui` has; time lies in `canvas`. `brush` is the day at which a drag
-/// began.
+/// began. Gives the day that the user wants to look at.
 pub fn show(
     ui: &mut Ui,
     view: &mut View<'_>,
     strip: &Strip<'_>,
     canvas: Rect,
     brush: &mut Option<f64>,
-) -> Option<Asked> {
+) -> Option<f64> {
     let theme = view.theme;
     let size = theme.size;
     let whole = ui.max_rect();
@@ -127,7 +120,7 @@ pub fn show(
     }
     let asked = pointer
         .filter(|_| response.clicked())
-        .map(|at| Asked::Look(day_at(at.x)));
+        .map(|at| day_at(at.x));
     if let Some(at) = response.hover_pos().filter(|_| brush.is_none()) {
         let index = (strip.left + f64::from(at.x - canvas.left())) / strip.density.step;
         if let Some(bin) = (index >= 0.0)

@@ -102,7 +102,6 @@ pub fn article(file: &str, title: &str, names: &[&str], events: &[Told]) -> Read
             actors: told.actors.iter().map(actor).collect(),
             source: None,
             mentions: Vec::new(),
-            mentions: Vec::new(),
         });
     }
     Reading {

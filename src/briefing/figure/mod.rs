@@ -24,7 +24,7 @@ use super::fonts::{Weight, fitted};
 use super::template::Wants;
 use crate::timeline::{
     ActorId, Axis, BREAK_WIDTH, Corpus, Day, EventRow, Filter, Kind, LaneChoice, Lanes, MARK,
-    Packed, Placed, Rules, Scale, Visible, lead, phrase,
+    Packed, Placed, Rules, Scale, Side, Visible, lead, phrase,
 };
 use bands::{Band, LINE, Plan};
 use canvas::{Align, At, COLOURS, Canvas, Ink, Shape, Type};
@@ -104,7 +104,7 @@ impl Figure {
         let unit = wants.text / LABEL;
         let room = (wants.figure.0 / unit, wants.figure.1 / unit);
         let lines = (room.1 - ruler::HEADER - ruler::DATES) / LINE;
-        let mut drawn = heaviest(visible, (lines * A_LINE) as usize, weight);
+        let mut drawn = heaviest(corpus, visible, (lines * A_LINE) as usize, weight);
         let axis = axis(corpus, &mut drawn, dates, room.0 - HEADS.1);
         let widths: HashMap<EventRow, f64> = drawn
             .dated
@@ -168,7 +168,8 @@ impl Layout {
             };
             let lanes = Lanes::new(corpus, visible, &choice);
             let heads = heads(corpus, &lanes);
-            let scale = Scale::new(axis, Scale::fit(axis, width - heads));
+            let fit = Scale::fit(axis, width - heads);
+            let scale = Scale::new(axis, fit, fit);
             for lines in (1..=bands::MOST_LINES).rev() {
                 let rules = Rules {
                     widest: WIDEST,
@@ -215,19 +216,25 @@ impl Layout {
             lanes: Lanes::default(),
             packed: Vec::new(),
             plan: Plan::default(),
-            scale: Scale::new(axis, 1.0),
+            scale: Scale::new(axis, 1.0, 1.0),
             heads: HEADS.0,
         })
     }
 }
 
 /// What is visible, with no more dated events than `most`: the heaviest.
-fn heaviest(visible: &Visible, most: usize, weight: &dyn Fn(EventRow) -> f64) -> Visible {
+fn heaviest(
+    corpus: &Corpus,
+    visible: &Visible,
+    most: usize,
+    weight: &dyn Fn(EventRow) -> f64,
+) -> Visible {
     let mut drawn = visible.clone();
     if drawn.dated.len() > most {
-        super::content::keep(&mut drawn.dated, Some(most), |&row| weight(row));
-        let kept: HashSet<EventRow> = drawn.dated.iter().copied().collect();
-        drawn.by_end.retain(|row| kept.contains(row));
+        let mut rows = drawn.dated.to_vec();
+        super::content::keep(&mut rows, Some(most), |&row| weight(row));
+        let kept: HashSet<EventRow> = rows.into_iter().collect();
+        drawn.keep(corpus, |row| kept.contains(&row));
     }
     drawn
 }
@@ -236,7 +243,7 @@ fn heaviest(visible: &Visible, most: usize, weight: &dyn Fn(EventRow) -> f64) ->
 /// up.
 fn axis(corpus: &Corpus, drawn: &mut Visible, dates: &[Day], width: f64) -> Axis {
     loop {
-        let axis = Axis::new(corpus, drawn, dates);
+        let axis = Axis::new(drawn, dates);
         let breaks = axis.pieces().iter().filter(|p| p.kind == Kind::Break);
         let oldest = breaks
             .clone()
@@ -250,8 +257,7 @@ fn axis(corpus: &Corpus, drawn: &mut Visible, dates: &[Day], width: f64) -> Axis
         if breaks.count() as f64 * BREAK_WIDTH > width * BREAKS_SHARE
             && drawn.dated.iter().any(later)
         {
-            drawn.dated.retain(later);
-            drawn.by_end.retain(later);
+            drawn.keep(corpus, |row| later(&row));
         }
         if drawn.dated.len() == all {
             return axis;
@@ -402,16 +408,24 @@ impl Drawing<'_> {
             rank: rank(self.corpus, lane),
             open_start: extent.open_start,
             open_end: extent.open_end,
-            lettered: placed.inside,
+            lettered: (placed.side == Side::Inside),
         };
         self.seen
             .note(look, placed.mark.1 - placed.mark.0 > MARK + 0.5);
         let left = self.layout.heads;
-        let height = if placed.inside { LINE - 3.0 } else { MARK };
+        let height = if placed.side == Side::Inside {
+            LINE - 3.0
+        } else {
+            MARK
+        };
         let (from, to) = (left + placed.mark.0, left + placed.mark.1);
         mark::mark(&mut self.canvas, (from, to), middle, height, look);
         let title = plain(self.corpus.title(placed.row));
-        let lead = if placed.inside { lead(row.status) } else { 0.0 };
+        let lead = if placed.side == Side::Inside {
+            lead(row.status)
+        } else {
+            0.0
+        };
         let (from, to) = (left + placed.label.0 + lead, left + placed.label.1);
         let text = fitted(&title, LABELS.weight, LABELS.size, to - from);
         // A label left of its mark ends beside it.

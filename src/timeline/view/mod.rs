@@ -13,7 +13,8 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::corpus::{ActorId, Corpus};
+use super::corpus::Corpus;
+use super::row::ActorId;
 use super::{Filter, StatusSet, date_of, day_of};
 use crate::model::{Date, EntityKind, Span, Status};
 

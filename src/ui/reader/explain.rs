@@ -2,17 +2,18 @@
 
 use egui::{RichText, Ui};
 
-use crate::model::{EventId, QuoteKind, Relation, TimeId};
-use crate::session::{Item, date_origin, long_date, why};
+use crate::model::{QuoteKind, TimeId};
+use crate::session::{Item, date_origin, why};
 use crate::timeline::Reading;
 use crate::ui::View;
-use crate::ui::chips::{kind_name, status_name};
+use crate::ui::chips::kind_name;
 use crate::ui::theme::MEDIUM;
+use crate::ui::timeline::event_card;
 
 /// Explains a thing.
 pub fn show(ui: &mut Ui, view: &View, item: Item) {
     let corpus = view.session.corpus();
-    let Some((article, reading)) = item.document(corpus) else {
+    let Some((_, reading)) = item.document(corpus) else {
         if let Item::Actor(id) = item
             && let Some(actor) = corpus.actor(id)
         {
@@ -34,7 +35,11 @@ pub fn show(ui: &mut Ui, view: &View, item: Item) {
         return;
     };
     match item {
-        Item::Event(_, id) => event(ui, view, article, reading, id),
+        Item::Event(article, id) => {
+            if let Some(row) = corpus.row_of(article as usize, id) {
+                event_card(ui, view, row);
+            }
+        }
         Item::Quote(_, id) => {
             let Some(quote) = reading.analysis.quotes.get(id.index()) else {
                 return;
@@ -72,60 +77,6 @@ pub fn show(ui: &mut Ui, view: &View, item: Item) {
     }
 }
 
-/// Explains an event: its title, day, why that day, status, actors.
-pub fn event(ui: &mut Ui, view: &View, article: u32, reading: &Reading, id: EventId) {
-    let Some(event) = reading.analysis.events.get(id.index()) else {
-        return;
-    };
-    strong(ui, view, &event.title);
-    match &event.when {
-        Some(when) => {
-            let inferred = if when.inferred { ", inferred" } else { "" };
-            let days = when.range.map_or(when.value.clone(), |range| {
-                if range.first == range.last {
-                    long_date(range.first)
-                } else {
-                    format!("{} to {}", long_date(range.first), long_date(range.last))
-                }
-            });
-            ui.label(format!(
-                "{}{days}{inferred} · {}",
-                relation(when.relation),
-                status_name(event.status)
-            ));
-            weak(ui, view, &when.explanation);
-            for line in when
-                .time
-                .map(|time| date_lines(reading, time))
-                .unwrap_or_default()
-            {
-                if line != when.explanation {
-                    weak(ui, view, &line);
-                }
-            }
-        }
-        None => {
-            ui.label(format!("Undated · {}", status_name(event.status)));
-        }
-    }
-    let corpus = view.session.corpus();
-    let names: Vec<&str> = event
-        .actors
-        .iter()
-        .filter_map(|actor| {
-            Some(
-                corpus
-                    .actor(corpus.actor_of(article as usize, actor.entity)?)?
-                    .name
-                    .as_str(),
-            )
-        })
-        .collect();
-    if !names.is_empty() {
-        weak(ui, view, &names.join(", "));
-    }
-}
-
 /// Why a time means what it means, a line a step.
 pub fn date_lines(reading: &Reading, id: TimeId) -> Vec<String> {
     let mut lines = why(reading, id);
@@ -133,18 +84,6 @@ pub fn date_lines(reading: &Reading, id: TimeId) -> Vec<String> {
         lines.push(date_origin(reading));
     }
     lines
-}
-
-/// A relation before a date.
-const fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::On => "",
-        Relation::Before => "before ",
-        Relation::After => "after ",
-        Relation::Since => "since ",
-        Relation::Until => "until ",
-        Relation::Around => "around ",
-    }
 }
 
 fn strong(ui: &mut Ui, view: &View, text: &str) {

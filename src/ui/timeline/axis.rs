@@ -1,7 +1,7 @@
 //! Paints the axis over the lanes: two lines of marks, breaks, and the articles' dates with what was
 //! the future then.
 
-use egui::{Align2, Painter, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Align2, Color32, Painter, Rect, Shape, Stroke, Ui, pos2};
 
 use super::super::theme::{MEDIUM, Theme};
 use super::super::view::View;
@@ -69,7 +69,7 @@ pub fn ground(
     let (theme, rect) = (view.theme, ruler.rect);
     if let Some(x) = today.filter(|x| *x < rect.right()) {
         let future = rect.with_min_x(x.max(rect.left()));
-        painter.rect_filled(future, 0.0, theme.colour.panel.gamma_multiply(0.6));
+        painter.rect_filled(future, 0.0, self::future(theme));
     }
     let faint = Stroke::new(
         theme.size.hairline,
@@ -77,6 +77,10 @@ pub fn ground(
     );
     for tick in &ticks.fine {
         painter.vline(ruler.at(tick.x), rect.y_range(), faint);
+    }
+    for x in changes(ruler) {
+        let stroke = Stroke::new(theme.size.hairline, theme.colour.faint.gamma_multiply(0.6));
+        painter.vline(x, rect.y_range(), stroke);
     }
     for gap in &ticks.breaks {
         let band = rect
@@ -92,6 +96,22 @@ pub fn ground(
             painter.add(Shape::line(teeth.collect(), theme.hairline()));
         }
     }
+}
+
+/// The ground of what was the future when the articles were written.
+pub fn future(theme: Theme) -> Color32 {
+    theme.colour.ground.lerp_to_gamma(theme.colour.panel, 0.6)
+}
+
+/// Where the measure of the axis changes.
+fn changes(ruler: Ruler<'_>) -> impl Iterator<Item = f32> {
+    let pairs = ruler.scale.sections().windows(2);
+    pairs.filter_map(move |pair| match pair {
+        [a, b] if a.kind != b.kind && a.kind != Kind::Break && b.kind != Kind::Break => {
+            Some(ruler.at(b.x))
+        }
+        _ => None,
+    })
 }
 
 const TOOTH: f32 = 6.0;
@@ -195,7 +215,7 @@ pub fn dates(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, dates: &[(u32, i32)]) {
             continue;
         }
         painter.vline(x, rect.y_range(), stroke);
-        let text = format!("article, {}", phrase::between(day, day));
+        let text = format!("Article, {}", phrase::between(day, day));
         let galley = line(
             ui,
             &text,

@@ -27,8 +27,11 @@ struct Flight {
 
 /// Room left of the axis' first day when all is shown, in pixels.
 const LEFT: f64 = 16.0;
-/// Room right of its last day, for the last labels.
-const RIGHT: f64 = 160.0;
+
+/// Room right of its last day, for the last labels, in a view of `width` pixels.
+pub fn right(width: f64) -> f64 {
+    (width * 0.2).clamp(96.0, 220.0)
+}
 
 impl Default for Camera {
     fn default() -> Self {
@@ -43,14 +46,13 @@ impl Default for Camera {
 
 impl Camera {
     /// Whether everything is shown.
-    #[cfg(test)]
     pub const fn is_fitted(&self) -> bool {
         self.fitted
     }
 
-    /// The scale at the zoom of now.
-    pub fn scale(&self, axis: &Axis) -> Scale {
-        Scale::new(axis, self.zoom)
+    /// The scale at the zoom of now, for a view of `width` pixels.
+    pub fn scale(&self, axis: &Axis, width: f64) -> Scale {
+        Scale::new(axis, self.zoom, whole(axis, width).0)
     }
 
     /// The position of the view's left edge on a scale of this camera, for a view of `width` pixels.
@@ -60,7 +62,7 @@ impl Camera {
 
     /// The first and last day in sight, fractions being times of day.
     pub fn days(&self, axis: &Axis, width: f64) -> (f64, f64) {
-        let scale = self.scale(axis);
+        let scale = self.scale(axis, width);
         let left = self.left(&scale, width);
         (scale.day(left), scale.day(left + width))
     }
@@ -100,23 +102,24 @@ impl Camera {
         // The zoom at which they take most of the width: breaks stay as wide as they are, so the
         // answer is found by halving.
         let (mut least, mut most) = (least_zoom(axis, width), CLOSEST);
+        let fit = whole(axis, width).0;
         for _ in 0..40 {
             let zoom = (least * most).sqrt();
-            let scale = Scale::new(axis, zoom);
+            let scale = Scale::new(axis, zoom, fit);
             if scale.x(last) - scale.x(first) > width * 0.6 {
                 most = zoom;
             } else {
                 least = zoom;
             }
         }
-        let scale = Scale::new(axis, least);
+        let scale = Scale::new(axis, least, fit);
         let centre = scale.day((scale.x(first) + scale.x(last)) / 2.0);
         self.fly((least, centre), now);
     }
 
     /// Brings the days `first..last` into sight without changing the zoom, where they are not.
     pub fn reveal(&mut self, axis: &Axis, (first, last): (f64, f64), width: f64, now: f64) {
-        let scale = self.scale(axis);
+        let scale = self.scale(axis, width);
         let left = self.left(&scale, width);
         let (from, to) = (scale.x(first) - left, scale.x(last) - left);
         let margin = (width / 8.0).min(120.0);
@@ -132,7 +135,7 @@ impl Camera {
             return;
         }
         self.stop();
-        let scale = self.scale(axis);
+        let scale = self.scale(axis, width);
         // The axis never leaves the view.
         let middle = (scale.x(self.centre) + pixels)
             .min(scale.width() + width / 4.0)
@@ -152,17 +155,23 @@ impl Camera {
             return;
         }
         self.stop();
-        let before = self.scale(axis);
+        let before = self.scale(axis, width);
         let day = before.day(self.left(&before, width) + at);
-        self.zoom = (self.zoom * factor).clamp(least_zoom(axis, width), CLOSEST);
-        let after = self.scale(axis);
+        self.zoom = self.zoomed(axis, day, factor, width);
+        let after = self.scale(axis, width);
         self.centre = after.day(after.x(day) - at + width / 2.0);
     }
 
     /// The same about the middle, smoothly.
     pub fn zoom_step(&mut self, axis: &Axis, factor: f64, width: f64, now: f64) {
-        let zoom = (self.zoom * factor).clamp(least_zoom(axis, width), CLOSEST);
+        let zoom = self.zoomed(axis, self.centre, factor, width);
         self.fly((zoom, self.centre), now);
+    }
+
+    /// The zoom at which `day` takes `factor` times its room.
+    fn zoomed(&self, axis: &Axis, day: f64, factor: f64, width: f64) -> f64 {
+        let zooms = (self.zoom, whole(axis, width).0);
+        Scale::zoomed(axis, day, zooms, factor).clamp(least_zoom(axis, width), CLOSEST)
     }
 
     fn fly(&mut self, to: (f64, f64), now: f64) {
@@ -184,16 +193,17 @@ impl Camera {
 /// The scale that shows everything in `width` pixels, and the position of its left edge.
 pub fn overview(axis: &Axis, width: f64) -> (Scale, f64) {
     let (zoom, centre) = whole(axis, width);
-    let scale = Scale::new(axis, zoom);
+    let scale = Scale::new(axis, zoom, zoom);
     let left = scale.x(centre) - width / 2.0;
     (scale, left)
 }
 
 /// Zoom and middle day that show everything.
 fn whole(axis: &Axis, width: f64) -> (f64, f64) {
-    let zoom = Scale::fit(axis, (width - LEFT - RIGHT).max(width / 2.0));
-    let scale = Scale::new(axis, zoom);
-    let spare = (width - LEFT - RIGHT - scale.width()).max(0.0);
+    let room = width - LEFT - right(width);
+    let zoom = Scale::fit(axis, room.max(width / 2.0));
+    let scale = Scale::new(axis, zoom, zoom);
+    let spare = (room - scale.width()).max(0.0);
     let left = -LEFT - spare / 2.0;
     (zoom, scale.day(left + width / 2.0))
 }
@@ -206,15 +216,11 @@ fn least_zoom(axis: &Axis, width: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timeline::{Corpus, Visible};
+    use crate::timeline::Visible;
 
     /// An axis of some years with a break.
     fn axis() -> Axis {
-        Axis::new(
-            &Corpus::default(),
-            &Visible::default(),
-            &[0, 300, 500, 700, 9000],
-        )
+        Axis::new(&Visible::default(), &[0, 300, 500, 700, 9000])
     }
 
     fn fitted() -> Camera {
@@ -242,7 +248,7 @@ mod tests {
             let mut camera = fitted();
             let axis = axis();
             let day = |camera: &Camera| {
-                let scale = camera.scale(&axis);
+                let scale = camera.scale(&axis, 1000.0);
                 scale.day(camera.left(&scale, 1000.0) + at)
             };
             for factor in [1.5, 3.0, 0.7, 8.0] {

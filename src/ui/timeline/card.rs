@@ -1,7 +1,7 @@
 //! The cards that hang at the pointer: an event with the reason for its date, its sentence, its
 //! actors and its quote; a cluster with the first of its events.
 
-use egui::{RichText, Ui, pos2, vec2};
+use egui::{Rangef, Rect, RectAlign, Response, RichText, Tooltip, Ui, pos2, vec2};
 
 use super::super::chips::status_name;
 use super::super::marks;
@@ -18,6 +18,35 @@ const WIDTH: f32 = 15.0;
 const LINES: usize = 5;
 /// Events of a cluster that are named.
 const NAMED: usize = 8;
+
+/// Shows a card over what was painted into `anchor`: below or above it, else beside the pointer, and
+/// between `sides`, so that no other panel is covered.
+pub fn over(response: &Response, anchor: Rect, sides: Rangef, add: impl FnOnce(&mut Ui)) {
+    let mut tip = Tooltip::for_enabled(response);
+    let Some(pointer) = response.hover_pos() else {
+        return;
+    };
+    let ctx = &response.ctx;
+    let theme = Theme::now(ctx);
+    let (hit, pad) = (theme.size.hit, theme.size.space_l);
+    let width = WIDTH * hit + 2.0 * pad;
+    // The card's corner stands under the pointer, and further left where it would leave the panel.
+    let left = (pointer.x - hit).min(sides.max - width).max(sides.min);
+    let beside = hit.min(anchor.width());
+    let near = Rect::from_x_y_ranges(left..=left + beside, anchor.y_range());
+    tip.popup = tip
+        .popup
+        .anchor(near)
+        .align(RectAlign::BOTTOM_START)
+        .align_alternatives(&[
+            RectAlign::TOP_START,
+            RectAlign::RIGHT_START,
+            RectAlign::RIGHT_END,
+            RectAlign::LEFT_START,
+            RectAlign::LEFT_END,
+        ]);
+    tip.show(add);
+}
 
 /// What is known of an event.
 pub fn event_card(ui: &mut Ui, view: &View<'_>, row: EventRow) {

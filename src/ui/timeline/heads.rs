@@ -7,7 +7,7 @@ use super::super::marks;
 use super::super::theme::{MEDIUM, Theme};
 use super::super::view::View;
 use super::super::widgets::{focus_ring, line, put};
-use super::State;
+use super::{State, reorder};
 use crate::session::{Command, FilterChange, Item};
 use crate::timeline::{ActorId, Lane};
 
@@ -40,7 +40,9 @@ fn head(ui: &mut Ui, view: &mut View<'_>, state: &mut State, lane: &Lane, id: Ac
         rect.min,
         vec2(rect.width() - size.space_xs, size.row.min(rect.height())),
     );
-    let response = ui.interact(top, ui.scope_id().with(("head", id)), Sense::click());
+    let sense = Sense::click_and_drag();
+    let response = ui.interact(top, ui.scope_id().with(("head", id)), sense);
+    reorder::by_head(ui, state, &response, id);
     let under = view.highlight(Item::Actor(id));
     let name = format!("{}, {} events in lane", actor.name, lane.events);
     let filtered = session.filter().any.contains(&id) || session.filter().all.contains(&id);
@@ -116,19 +118,15 @@ fn head(ui: &mut Ui, view: &mut View<'_>, state: &mut State, lane: &Lane, id: Ac
         {
             state.pin(id);
         }
-        if let Some(place) = state.choice.pinned.iter().position(|&other| other == id) {
-            if ui
-                .add_enabled(place > 0, egui::Button::new("Move lane up"))
-                .clicked()
-            {
-                state.choice.pinned.swap(place, place.saturating_sub(1));
-            }
-            let last = place + 1 >= state.choice.pinned.len();
-            if ui
-                .add_enabled(!last, egui::Button::new("Move lane down"))
-                .clicked()
-            {
-                state.choice.pinned.swap(place, place + 1);
+        let place = reorder::place(state, id).unwrap_or(0);
+        let last = place + 1 >= state.named();
+        for (word, keys, enabled, step) in [
+            ("Move lane up", "Alt+Up", place > 0, -1),
+            ("Move lane down", "Alt+Down", !last, 1),
+        ] {
+            let button = egui::Button::new(word).shortcut_text(keys);
+            if ui.add_enabled(enabled, button).clicked() {
+                reorder::by_step(state, id, step);
             }
         }
         ui.separator();
@@ -158,7 +156,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, state: &mut State, lane: &Lane, id: Ac
             text += &format!(", {elsewhere} of them drawn in lanes above");
         }
         ui.label(text);
-        let hint = "Click: only this actor · Ctrl+click: also · Alt+click: without";
+        let hint = "Click: only this actor · Ctrl+click: also · Alt+click: without · Drag: move";
         ui.label(egui::RichText::new(hint).small().color(colour.second));
     });
 }

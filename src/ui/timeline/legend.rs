@@ -1,11 +1,11 @@
 //! The legend, one click away: what the marks mean.
 
-use egui::{Popup, Rect, Sense, Ui, pos2, vec2};
+use egui::{Popup, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::super::chips::status_name;
-use super::super::theme::{SEMIBOLD, Theme};
+use super::super::theme::Theme;
 use super::super::view::View;
-use super::super::widgets::{line, put};
+use super::super::widgets::{heading, line, put};
 use super::glyph::{self, Look};
 use super::tools;
 use crate::model::Status;
@@ -16,7 +16,12 @@ pub fn button(ui: &mut Ui, view: &View<'_>) {
     let response = tools::flat(ui, view, "Legend", "Legend", false);
     Popup::from_toggle_button_response(&response)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| contents(ui, view.theme));
+        .show(|ui| {
+            // In a short window it scrolls.
+            let room = ui.ctx().content_rect().bottom() - response.rect.bottom();
+            ui.set_max_height(room - view.theme.size.space_xl);
+            ScrollArea::vertical().show(ui, |ui| contents(ui, view.theme));
+        });
     response.on_hover_text("What the marks mean");
 }
 
@@ -25,7 +30,7 @@ fn contents(ui: &mut Ui, theme: Theme) {
     ui.set_width(size.hit * WIDTH);
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(size.space_xs);
-    heading(ui, theme, "How far it is real");
+    heading(ui, theme, "How far it is real", "", |_| {});
     for status in StatusSet::ALL {
         entry(
             ui,
@@ -37,7 +42,7 @@ fn contents(ui: &mut Ui, theme: Theme) {
             },
         );
     }
-    heading(ui, theme, "When");
+    heading(ui, theme, "When", "", |_| {});
     entry(
         ui,
         theme,
@@ -56,7 +61,7 @@ fn contents(ui: &mut Ui, theme: Theme) {
             sample(ui, theme, rect, Status::Happened, open.0, open.1);
         });
     }
-    heading(ui, theme, "Who");
+    heading(ui, theme, "Who", "", |_| {});
     entry(
         ui,
         theme,
@@ -110,24 +115,6 @@ fn contents(ui: &mut Ui, theme: Theme) {
 const WIDTH: f32 = 15.0;
 /// Width of its samples.
 const SAMPLE: f32 = 2.75;
-
-fn heading(ui: &mut Ui, theme: Theme, text: &str) {
-    let size = theme.size;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size.row), Sense::hover());
-    let galley = line(
-        ui,
-        text,
-        theme.weight(size.small, SEMIBOLD),
-        theme.colour.second,
-        rect.width(),
-    );
-    put(
-        ui,
-        galley,
-        rect.left() + size.space_s,
-        rect.center().y + 2.0,
-    );
-}
 
 fn entry(ui: &mut Ui, theme: Theme, name: &str, meaning: &str, paint: impl FnOnce(&Ui, Rect)) {
     let size = theme.size;

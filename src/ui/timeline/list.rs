@@ -1,16 +1,16 @@
 //! The list form: the events one below the other in the order of time, the undated last. Rows are of
 //! one height, and only those in sight are looked at, however many there are.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Rangef, Rect, Sense, Ui, pos2, vec2};
 
 use super::super::chips::status_name;
 use super::super::marks;
 use super::super::theme::{MEDIUM, SEMIBOLD};
 use super::super::view::View;
 use super::super::widgets::{focus_ring, line, put};
+use super::events::{accessible_name, emphasis, event_colour};
 use super::glyph::{self, Look};
-use super::lanes::{accessible_name, emphasis, event_colour};
-use super::{State, card};
+use super::{State, card, scroll_bar};
 use crate::session::{Command, Item};
 use crate::timeline::{EventRow, MARK, phrase};
 
@@ -83,11 +83,12 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
             visible.undated.get(index - dated - heading)
         };
         if let Some(&row) = row {
-            let date = entry(ui, view, row, rect, &last_date);
+            let date = entry(ui, view, state.sides, row, rect, &last_date);
             last_date = date;
         }
     }
-    bar(ui, view, state, whole, rows as f64 * height);
+    let top = &mut state.list.top;
+    scroll_bar::show(ui, theme, "Events", whole, top, rows as f64 * height);
 }
 
 fn keys(ui: &Ui, top: &mut f64, page: f32) {
@@ -129,7 +130,14 @@ fn place(view: &View<'_>) -> Option<usize> {
 }
 
 /// One event; gives its date. A date that stands in the row above is not said again.
-fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow, rect: Rect, last_date: &str) -> String {
+fn entry(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    sides: Rangef,
+    row: EventRow,
+    rect: Rect,
+    last_date: &str,
+) -> String {
     let theme = view.theme;
     let (size, colour) = (theme.size, theme.colour);
     let corpus = view.session.corpus();
@@ -241,7 +249,7 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow, rect: Rect, last_date:
     }
     focus_ring(ui, theme, &response);
     view.offer(&response, item);
-    response.on_hover_ui(|ui| card::event_card(ui, view, row));
+    card::over(&response, rect, sides, |ui| card::event_card(ui, view, row));
     date
 }
 
@@ -270,32 +278,4 @@ fn undated_heading(ui: &Ui, view: &View<'_>, rect: Rect) {
         rect.width(),
     );
     put(ui, text, end + size.space_s, y);
-}
-
-/// A thin bar that says where the list is scrolled to, and drags.
-fn bar(ui: &Ui, view: &View<'_>, state: &mut State, whole: Rect, height: f64) {
-    let size = view.theme.size;
-    let page = f64::from(whole.height());
-    if height <= page {
-        return;
-    }
-    let track = whole.with_min_x(whole.right() - size.space_m);
-    let length = (track.height() * (page / height) as f32).max(size.hit);
-    let most = height - page;
-    let response = ui.interact(track, ui.scope_id().with("scroll"), Sense::click_and_drag());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, "Events"));
-    let travel = f64::from((track.height() - length).max(1.0));
-    if response.dragged() {
-        state.list.top += f64::from(response.drag_delta().y) * most / travel;
-        state.list.top = state.list.top.clamp(0.0, most);
-    }
-    let top = track.top() + (travel * state.list.top / most) as f32;
-    let active = response.hovered() || response.dragged();
-    let width = if active { size.space_s } else { size.space_xs };
-    let bar = Rect::from_min_size(pos2(track.right() - width - 1.0, top), vec2(width, length));
-    ui.painter().rect_filled(
-        bar,
-        width / 2.0,
-        view.theme.colour.faint.gamma_multiply(0.6),
-    );
 }

@@ -35,10 +35,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let Some(scene) = &mut state.scene else {
         return;
     };
-    let scale = Scale::new(
-        &scene.axis,
-        Scale::fit(&scene.axis, f64::from(strip.width())),
-    );
+    let fit = Scale::fit(&scene.axis, f64::from(strip.width()));
+    let scale = Scale::new(&scene.axis, fit, fit);
     let density = scene.density(view.session, &scale, BAR).clone();
     let x = |position: f64| strip.left() + (position / scale.width()) as f32 * strip.width();
     profile(ui, theme, strip, &density);

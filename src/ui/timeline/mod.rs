@@ -5,26 +5,32 @@
 //! [`State`]; everything else is the session's.
 
 mod axis;
+mod bands;
 mod camera;
 mod card;
+mod clusters;
+mod events;
 mod glyph;
 mod heads;
 mod lanes;
 mod legend;
 mod list;
 mod minimap;
+mod pointer;
+mod reorder;
 mod scene;
+mod scroll_bar;
 mod tools;
 mod tray;
 
-use egui::{Rect, Ui, UiBuilder};
+use egui::{Rangef, Rect, Ui, UiBuilder};
 
 use super::activity;
 use super::view::View;
 use crate::session::{Item, PanelKind, Session, Wish};
 use crate::timeline::{ActorId, Day, LaneChoice};
 use camera::Camera;
-use scene::{Advances, Scene};
+use scene::{Advances, Coming, Scene};
 
 pub use card::event_card;
 pub use glyph::{Look, mark};
@@ -40,26 +46,54 @@ pub enum Form {
 }
 
 /// What the panel remembers from frame to frame.
-#[derive(Default)]
 pub struct State {
     form: Form,
     camera: Camera,
     choice: LaneChoice,
     scene: Option<Scene>,
+    /// The scene of what is visible now, while it is worked out.
+    coming: Option<Coming>,
     advances: Advances,
     /// Pixels that the lanes are scrolled down.
     scroll: f32,
     list: list::Position,
     tray_open: bool,
+    /// The actor whose lane is being dragged by its head.
+    moving: Option<ActorId>,
     /// The day at which a drag over the activity strip began.
     brush: Option<f64>,
     /// Width of the lanes in the last frame.
     width: f64,
+    /// Left and right edge of the panel in the last frame.
+    sides: Rangef,
     wanted: Option<Wanted>,
     /// What was selected in the last frame.
     selected: Option<Item>,
     /// Whether the selected event's lane or row is still to be scrolled to.
     reveal: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            form: Form::default(),
+            camera: Camera::default(),
+            choice: LaneChoice::default(),
+            scene: None,
+            coming: None,
+            advances: Advances::default(),
+            scroll: 0.0,
+            list: list::Position::default(),
+            tray_open: false,
+            moving: None,
+            brush: None,
+            width: 0.0,
+            sides: Rangef::EVERYTHING,
+            wanted: None,
+            selected: None,
+            reveal: false,
+        }
+    }
 }
 
 /// A movement that was asked for between frames.
@@ -106,11 +140,6 @@ impl State {
         }
     }
 
-    /// Whether an actor's lane is pinned.
-    pub fn is_pinned(&self, actor: ActorId) -> bool {
-        self.choice.pinned.contains(&actor)
-    }
-
     /// The lanes of actors that edits took away are those of their heirs.
     fn follow_edits(&mut self, session: &Session) {
         for id in std::mem::take(&mut self.choice.pinned) {
@@ -121,11 +150,48 @@ impl State {
         }
     }
 
-    /// The first and last day in sight; none before anything was drawn.
+    /// Puts an actor's lane at a place among all lanes. Those above it are pinned with it, for else they
+    /// would not stay above it.
+    fn move_lane(&mut self, actor: ActorId, place: usize) {
+        let Some(scene) = &self.scene else {
+            return;
+        };
+        let lanes = scene.lanes.lanes().iter();
+        let order: Vec<ActorId> = lanes.filter_map(|lane| lane.actor).collect();
+        self.choice.pinned = moved(&order, &self.choice.pinned, actor, place);
+    }
+
+    /// How many lanes are an actor's.
+    fn named(&self) -> usize {
+        let lanes = self.scene.iter().flat_map(|scene| scene.lanes.lanes());
+        lanes.filter(|lane| lane.actor.is_some()).count()
+    }
+
+    /// Whether an actor's lane is pinned.
+    pub fn is_pinned(&self, actor: ActorId) -> bool {
+        self.choice.pinned.contains(&actor)
+    }
+
+    /// The first and last day in sight, the air before and after all events left out; none before
+    /// anything was drawn.
     pub fn days_in_sight(&self) -> Option<(Day, Day)> {
         let scene = self.scene.as_ref()?;
         let (first, last) = self.camera.days(&scene.axis, self.width);
-        Some((first.floor() as Day, last.ceil() as Day - 1))
+        let (from, to) = scene.bounds;
+        let (first, last) = (first.floor() as Day, last.ceil() as Day - 1);
+        Some((first.max(from).min(to), last.min(to).max(from)))
+    }
+
+    /// Whether all of time is in sight.
+    fn sees_all(&self) -> bool {
+        self.scene.as_ref().is_none_or(|scene| {
+            let (first, last) = self.camera.days(&scene.axis, self.width);
+            let pieces = scene.axis.pieces();
+            let inside = |day: f64| first <= day && day <= last;
+            pieces
+                .iter()
+                .all(|piece| inside(piece.from) && inside(piece.to))
+        })
     }
 
     /// Does what was asked for since the last frame, and follows the selection.
@@ -142,6 +208,7 @@ impl State {
             Some(Wanted::Fit) => self.camera.fit(&scene.axis, width, now),
             Some(Wanted::Zoom(factor)) => self.camera.zoom_step(&scene.axis, factor, width, now),
             Some(Wanted::Selection) => {
+                self.reveal = selected.is_some();
                 if let Some((first, last)) = days {
                     // A day alone is shown with the days round it.
                     let air = (3.0 - (last - first) / 2.0).max(0.0);
@@ -164,6 +231,19 @@ impl State {
     }
 }
 
+/// The pinned lanes once the lane of `actor` was moved to `place` among all the lanes `order`.
+fn moved(order: &[ActorId], pinned: &[ActorId], actor: ActorId, place: usize) -> Vec<ActorId> {
+    if order.get(place) == Some(&actor) {
+        return pinned.to_vec();
+    }
+    let mut order: Vec<ActorId> = order.iter().copied().filter(|&a| a != actor).collect();
+    let place = place.min(order.len());
+    order.insert(place, actor);
+    let others = pinned.iter().filter(|&&other| other != actor).count();
+    order.truncate(others.max(place) + 1);
+    order
+}
+
 /// The days that an event covers on the axis: beginning of the first to end of the last.
 fn event_days(view: &View<'_>, item: Item) -> Option<(f64, f64)> {
     let Item::Event(article, event) = item else {
@@ -180,41 +260,40 @@ fn event_days(view: &View<'_>, item: Item) -> Option<(f64, f64)> {
 pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let theme = view.theme;
     state.follow_edits(view.session);
-    Scene::update(&mut state.scene, view.session, &state.choice);
+    if Coming::update(
+        &mut state.scene,
+        &mut state.coming,
+        view.session,
+        &state.choice,
+    ) {
+        ui.ctx().request_repaint();
+    }
     state.advances.update(ui, &theme.font(theme.size.base));
     let whole = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(whole);
+    state.sides = whole.x_range();
     ui.painter().rect_filled(whole, 0.0, theme.colour.ground);
-    let (bar, mut rest) = whole.split_top_bottom_at_y(whole.top() + theme.size.bar);
+    let (bar, rest) = whole.split_top_bottom_at_y(whole.top() + theme.size.bar);
     part(ui, bar, "tools", |ui| tools::show(ui, view, state));
     if view.session.visible().is_empty() {
         part(ui, rest, "nothing", |ui| nothing(ui, view));
         return;
     }
-    state.width = f64::from(heads::canvas(theme, rest).width());
-    if view.session.settings().shows(PanelKind::Activity) && state.form == Form::Lanes {
-        let (strip, below) = rest.split_top_bottom_at_y(rest.top() + activity::height(theme));
-        part(ui, strip, "activity", |ui| activity(ui, view, state));
-        rest = below;
-    }
     match state.form {
         Form::List => part(ui, rest, "list", |ui| list::show(ui, view, state)),
-        Form::Lanes => {
-            let tray = tray::height(view, state);
-            let (upper, tray) = rest.split_top_bottom_at_y(rest.bottom() - tray);
-            let map = minimap::height(view);
-            let (body, map) = upper.split_top_bottom_at_y(upper.bottom() - map);
-            state.move_camera(ui, view);
-            part(ui, body, "lanes", |ui| lanes::show(ui, view, state));
-            part(ui, map, "overview", |ui| minimap::show(ui, view, state));
-            part(ui, tray, "undated", |ui| tray::show(ui, view, state));
-        }
+        Form::Lanes => lanes_form(ui, view, state, rest),
     }
 }
 
 /// Draws the lanes or the list alone into all that `ui` has left, as they lie in the panel.
 pub fn picture(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
-    Scene::update(&mut state.scene, view.session, &state.choice);
+    // A picture is of what is wanted now, however long that takes.
+    while Coming::update(
+        &mut state.scene,
+        &mut state.coming,
+        view.session,
+        &state.choice,
+    ) {}
     let theme = view.theme;
     state.advances.update(ui, &theme.font(theme.size.base));
     let whole = ui.available_rect_before_wrap();
@@ -226,6 +305,44 @@ pub fn picture(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
         Form::Lanes => part(ui, whole, "lanes", |ui| lanes::show(ui, view, state)),
     }
 }
+
+/// Draws the lanes with the activity strip over them, overview and tray under them. What there is no
+/// room for is left out, so that some lanes are in sight in any window.
+fn lanes_form(ui: &mut Ui, view: &mut View<'_>, state: &mut State, whole: Rect) {
+    let theme = view.theme;
+    state.width = f64::from(heads::canvas(theme, whole).width());
+    let mut spare = whole.height() - axis::height(theme) - LEAST_LANES * theme.size.hit;
+    let mut fits = |height: f32, wanted: bool| {
+        let height = if wanted && height <= spare {
+            height
+        } else {
+            0.0
+        };
+        spare -= height;
+        height
+    };
+    let tray = fits(tray::height(view, state), true);
+    let strip = view.session.settings().shows(PanelKind::Activity);
+    let strip = fits(activity::height(theme), strip);
+    let map = fits(minimap::height(view), !state.sees_all());
+    let (strip, rest) = whole.split_top_bottom_at_y(whole.top() + strip);
+    let (rest, tray) = rest.split_top_bottom_at_y(rest.bottom() - tray);
+    let (body, map) = rest.split_top_bottom_at_y(rest.bottom() - map);
+    if strip.is_positive() {
+        part(ui, strip, "activity", |ui| activity(ui, view, state));
+    }
+    state.move_camera(ui, view);
+    part(ui, body, "lanes", |ui| lanes::show(ui, view, state));
+    if map.is_positive() {
+        part(ui, map, "overview", |ui| minimap::show(ui, view, state));
+    }
+    if tray.is_positive() {
+        part(ui, tray, "undated", |ui| tray::show(ui, view, state));
+    }
+}
+
+/// The least that is left for the lanes, in heights of a hit target.
+const LEAST_LANES: f32 = 4.0;
 
 /// Draws the strip over the lanes.
 fn activity(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
@@ -241,9 +358,11 @@ fn activity(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
         density: scene.density(view.session, &scale, activity::STEP),
         sight,
     };
-    match activity::show(ui, view, &strip, canvas, &mut state.brush) {
-        Some(activity::Asked::Look(day)) => state.camera.centre_on(day),
-        None => {}
+    // Where all is in sight there is nowhere to go.
+    let all = state.camera.is_fitted();
+    let asked = activity::show(ui, view, &strip, canvas, &mut state.brush);
+    if let Some(day) = asked.filter(|_| !all) {
+        state.camera.centre_on(day);
     }
 }
 
@@ -277,4 +396,28 @@ fn nothing(ui: &mut Ui, view: &mut View<'_>) {
             ));
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_that_is_moved_stays_where_it_was_put() {
+        let order = [4, 7, 2, 9].map(ActorId);
+        for (pinned, actor, place, after) in [
+            (&[][..], 2, 0, &[2][..]),
+            (&[], 2, 1, &[4, 2]),
+            (&[], 4, 0, &[]),
+            (&[], 4, 3, &[7, 2, 9, 4]),
+            (&[4, 7], 7, 0, &[7, 4]),
+            (&[4, 7], 9, 0, &[9, 4, 7]),
+            (&[4, 7], 4, 2, &[7, 2, 4]),
+            (&[4], 9, 99, &[4, 7, 2, 9]),
+        ] {
+            let ids = |numbers: &[u32]| numbers.iter().copied().map(ActorId).collect::<Vec<_>>();
+            let found = moved(&order, &ids(pinned), ActorId(actor), place);
+            assert_eq!(found, ids(after), "{actor} to {place} with {pinned:?}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use egui::{FontId, Ui};
 
 use crate::session::Session;
 use crate::timeline::{
-    Axis, Day, Density, EventRow, LaneChoice, Lanes, Packed, Rules, Scale, day_of,
+    Axis, Day, Density, EventRow, LaneChoice, Lanes, Packed, Rules, Scale, Sorting, day_of,
 };
 
 /// What was worked out.
@@ -17,11 +17,15 @@ pub struct Scene {
     pub axis: Axis,
     /// Their lanes.
     pub lanes: Lanes,
+    /// The first and the last day of all events and of the dates that are drawn.
+    pub bounds: (Day, Day),
     /// The articles' dates that are drawn, with the articles' numbers.
     pub dates: Vec<(u32, Day)>,
+    /// Room for labels right of the axis' end, in pixels.
+    pub beyond: f64,
     packs: Vec<Option<Packed>>,
-    /// What the packs belong to: zoom and text size.
-    packed_at: (f64, f32),
+    /// What the packs belong to: the scale by its zoom and width, the text's size, where labels end.
+    packed_at: (f64, f64, f32, f64),
     densities: Vec<Density>,
 }
 
@@ -35,9 +39,25 @@ struct Key {
 /// With more articles than these, only the date of the one being read is drawn.
 const DATED_ARTICLES: usize = 3;
 
-impl Scene {
-    /// Works out anew what the session changed. True where it did.
-    pub fn update(scene: &mut Option<Self>, session: &Session, choice: &LaneChoice) -> bool {
+/// A scene in the making: of many events, the lanes are sorted over several frames, while the old
+/// scene is still shown.
+pub struct Coming {
+    key: Key,
+    lanes: Sorting,
+}
+
+/// Events sorted in one frame.
+const STEP: usize = 125_000;
+
+impl Coming {
+    /// Goes on with what the session changed. True where it wants to be called again soon.
+    pub fn update(
+        scene: &mut Option<Scene>,
+        coming: &mut Option<Self>,
+        session: &Session,
+        choice: &LaneChoice,
+    ) -> bool {
+        let (corpus, visible) = (session.corpus(), session.visible());
         let many = session.documents().len() > DATED_ARTICLES;
         let key = Key {
             revision: session.revision(),
@@ -45,34 +65,58 @@ impl Scene {
             reading: session.reading().filter(|_| many),
         };
         if scene.as_ref().is_some_and(|scene| scene.key == key) {
+            *coming = None;
             return false;
         }
-        let (corpus, visible) = (session.corpus(), session.visible());
+        // Only the article being read has changed: its date moves the axis, not the lanes.
+        let sorted = scene
+            .take_if(|old| old.key.revision == key.revision && old.key.choice == key.choice)
+            .map(|old| old.lanes);
+        if sorted.is_some() {
+            *coming = None;
+        }
+        let lanes = sorted.or_else(|| {
+            // One that was begun for an older state is ended first: were it dropped, a state that
+            // changes in every frame would never be shown.
+            let begun = coming.get_or_insert_with(|| Self {
+                key: key.clone(),
+                lanes: Sorting::new(corpus, visible, choice),
+            });
+            begun.lanes.step(corpus, STEP)
+        });
+        let Some(lanes) = lanes else {
+            return true;
+        };
+        let key = coming.take().map_or(key, |coming| coming.key);
+        let behind = key.revision != session.revision() || key.choice != *choice;
         let dates: Vec<(u32, Day)> = (0..)
             .zip(corpus.readings())
             .filter(|&(number, _)| !many || session.reading() == Some(number))
             .filter_map(|(number, reading)| Some((number, day_of(reading.article.date?))))
             .collect();
         let days: Vec<Day> = dates.iter().map(|&(_, day)| day).collect();
-        // Only the article being read has changed: its date moves the axis, not the lanes.
-        let lanes = match scene.take() {
-            Some(old) if old.key.revision == key.revision && old.key.choice == key.choice => {
-                old.lanes
-            }
-            _ => Lanes::new(corpus, visible, choice),
-        };
-        *scene = Some(Self {
-            axis: Axis::new(corpus, visible, &days),
+        let ends = days.iter().chain(visible.bunches.iter().map(|b| &b.last));
+        let starts = days.iter().chain(visible.bunches.iter().map(|b| &b.first));
+        let bounds = (starts.min(), ends.max());
+        *scene = Some(Scene {
+            bounds: (
+                bounds.0.copied().unwrap_or_default(),
+                bounds.1.copied().unwrap_or_default(),
+            ),
+            axis: Axis::new(visible, &days),
+            beyond: 0.0,
             packs: vec![None; lanes.lanes().len()],
             lanes,
             dates,
-            packed_at: (0.0, 0.0),
+            packed_at: (0.0, 0.0, 0.0, 0.0),
             densities: Vec::new(),
             key,
         });
-        true
+        behind
     }
+}
 
+impl Scene {
     /// The places of a lane's events, at least between the positions `from` and `to`.
     pub fn packed(
         &mut self,
@@ -82,7 +126,8 @@ impl Scene {
         (from, to): (f64, f64),
         advances: &Advances,
     ) -> Option<&Packed> {
-        let at = (scale.zoom(), advances.size);
+        let end = scale.width() + self.beyond;
+        let at = (scale.zoom(), scale.width(), advances.size, end);
         if self.packed_at != at {
             self.packed_at = at;
             self.packs.fill(None);
@@ -92,6 +137,7 @@ impl Scene {
             let corpus = session.corpus();
             let rules = Rules {
                 widest: f64::from(advances.size) * WIDEST_LABEL,
+                edge: end,
                 ..Rules::default()
             };
             let mut measure = |row: EventRow| f64::from(advances.width(corpus.title(row)));
@@ -110,7 +156,7 @@ impl Scene {
             let found = self.densities.remove(place);
             self.densities.push(found);
         } else {
-            let density = Density::new(session.corpus(), session.visible(), scale, bins);
+            let density = Density::new(session.visible(), scale, bins);
             self.densities.push(density);
             if self.densities.len() > DENSITIES {
                 self.densities.remove(0);

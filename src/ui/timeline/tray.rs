@@ -1,13 +1,13 @@
 //! The tray of events without a day: a line that says how many there are, and opens.
 
-use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Rangef, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::super::marks::{self, Icon};
 use super::super::theme::MEDIUM;
 use super::super::view::View;
 use super::super::widgets::{focus_ring, line, put};
+use super::events::{accessible_name, emphasis, event_colour};
 use super::glyph::{self, Look};
-use super::lanes::{accessible_name, emphasis, event_colour};
 use super::{State, card};
 use crate::session::Item;
 use crate::timeline::{EventRow, MARK};
@@ -84,12 +84,12 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let area = ScrollArea::vertical().auto_shrink(false);
     area.show_rows(&mut inner, size.hit, undated.len(), |ui, rows| {
         for &row in undated.get(rows).unwrap_or_default() {
-            entry(ui, view, row);
+            entry(ui, view, state.sides, row);
         }
     });
 }
 
-fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow) {
+fn entry(ui: &mut Ui, view: &mut View<'_>, sides: Rangef, row: EventRow) {
     let theme = view.theme;
     let size = theme.size;
     let corpus = view.session.corpus();
@@ -137,5 +137,5 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, row: EventRow) {
     put(ui, text, left, rect.center().y);
     focus_ring(ui, theme, &response);
     view.offer(&response, item);
-    response.on_hover_ui(|ui| card::event_card(ui, view, row));
+    card::over(&response, rect, sides, |ui| card::event_card(ui, view, row));
 }

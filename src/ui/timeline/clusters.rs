@@ -1,0 +1,161 @@
+//! Draws the counts of the events that found no place in their lane; a click looks closer.
+
+use egui::{Rect, Sense, Ui, pos2, vec2};
+
+use super::super::view::View;
+use super::super::widgets::line;
+use super::axis::Ruler;
+use super::lanes::InSight;
+use super::{Form, State, card};
+use crate::session::{Command, Item};
+use crate::timeline::{COLUMN, Cluster, EventRow};
+
+/// The counts of the events that found no place.
+pub fn show(
+    ui: &Ui,
+    view: &mut View<'_>,
+    state: &mut State,
+    ruler: Ruler<'_>,
+    sight: &InSight,
+    top: f32,
+    lane: usize,
+) {
+    let theme = view.theme;
+    let (size, colour) = (theme.size, theme.colour);
+    let y = top + size.hit / 2.0;
+    if top > ui.clip_rect().bottom() || top + size.hit < ui.clip_rect().top() {
+        return;
+    }
+    let most = sight.clusters.iter().map(|c| c.count).max().unwrap_or(1) as f32;
+    let mut free = f32::NEG_INFINITY;
+    if sight.carried > 0 {
+        // A cluster that would lie under this count goes into it.
+        free = ruler.rect.left();
+        let room = f64::from(size.hit) * 2.0;
+        let under = sight
+            .clusters
+            .iter()
+            .filter(|c| c.x - COLUMN / 2.0 < ruler.left + room);
+        let carried = sight.carried + under.map(|c| c.count).sum::<usize>();
+        let text = format!("‹ {}", short(carried));
+        let galley = line(
+            ui,
+            &text,
+            theme.font(size.small),
+            colour.second,
+            f32::INFINITY,
+        );
+        let rect = Rect::from_min_size(pos2(free, top), vec2(room as f32, size.hit));
+        let response = ui.interact(rect, ui.scope_id().with(("carried", lane)), Sense::hover());
+        ui.painter().galley(
+            pos2(free + size.space_xs, y - galley.size().y / 2.0),
+            galley,
+            colour.second,
+        );
+        free = ruler.at(ruler.left + room);
+        let tip = format!("{carried} more events began here or earlier");
+        response.on_hover_text(tip);
+    }
+    for cluster in &sight.clusters {
+        let x = ruler.at(cluster.x);
+        let chip = Rect::from_center_size(pos2(x, y), vec2(COLUMN as f32 - 4.0, size.hit - 6.0));
+        if ruler.at(cluster.x - COLUMN / 2.0) < free {
+            continue;
+        }
+        let response = ui.interact(
+            chip.expand2(vec2(0.0, 3.0)),
+            ui.scope_id().with(("cluster", lane, cluster.from)),
+            Sense::CLICK,
+        );
+        let label = short(cluster.count);
+        response.widget_info(|| {
+            let name = format!("{} more events", cluster.count);
+            egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+        });
+        // The fuller, the stronger: a row of counts reads as a profile.
+        let strength = 0.35 + 0.65 * (cluster.count as f32 / most).sqrt();
+        let holds = holds_selection(view, state, lane, cluster);
+        let fill = match (holds, response.hovered()) {
+            (true, _) => colour.selection,
+            (_, true) => colour.hairline,
+            _ => colour.hover.gamma_multiply(strength),
+        };
+        ui.painter().rect_filled(chip, theme.corner(), fill);
+        let galley = line(
+            ui,
+            &label,
+            theme.font(size.small),
+            colour.second,
+            f32::INFINITY,
+        );
+        ui.painter()
+            .galley(chip.center() - galley.size() / 2.0, galley, colour.second);
+        if response.clicked() {
+            zoom_into(ui, view, state, lane, cluster);
+        }
+        card::over(&response, chip, state.sides, |ui| {
+            let rows = state
+                .scene
+                .as_ref()
+                .map_or(&[][..], |scene| scene.lanes.rows(lane));
+            card::cluster_card(
+                ui,
+                view,
+                rows.get(cluster.from..cluster.to).unwrap_or_default(),
+                cluster.count,
+            );
+        });
+    }
+}
+
+/// `+12`, `+3.4k`.
+fn short(count: usize) -> String {
+    if count < 1000 {
+        format!("+{count}")
+    } else if count < 100_000 {
+        format!("+{:.1}k", count as f64 / 1000.0)
+    } else {
+        format!("+{}k", count / 1000)
+    }
+}
+
+fn holds_selection(view: &View<'_>, state: &State, lane: usize, cluster: &Cluster) -> bool {
+    let (Some(Item::Event(article, event)), Some(scene)) =
+        (view.session.selection().item(), &state.scene)
+    else {
+        return false;
+    };
+    let corpus = view.session.corpus();
+    let place = corpus
+        .row_of(article as usize, event)
+        .and_then(|row| scene.lanes.find(corpus, row));
+    place.is_some_and(|(of, at)| of == lane && (cluster.from..cluster.to).contains(&at))
+}
+
+/// Shows a cluster's days large; where they are one day, which no zoom takes apart, in the list.
+fn zoom_into(ui: &Ui, view: &mut View<'_>, state: &mut State, lane: usize, cluster: &Cluster) {
+    let Some(scene) = &state.scene else {
+        return;
+    };
+    let corpus = view.session.corpus();
+    let rows = scene
+        .lanes
+        .rows(lane)
+        .get(cluster.from..cluster.to)
+        .unwrap_or_default();
+    let day = |row: Option<&EventRow>| Some(corpus.row(*row?)?.start);
+    let (Some(first), Some(last)) = (day(rows.first()), day(rows.last())) else {
+        return;
+    };
+    if first == last {
+        let found = rows.last().and_then(|&row| corpus.row(row));
+        if let Some(row) = found {
+            view.push(Command::Select(Some(Item::Event(row.article, row.event))));
+        }
+        state.form = Form::List;
+        return;
+    }
+    let now = ui.input(|input| input.time);
+    let days = (f64::from(first), f64::from(last) + 1.0);
+    state.camera.show(&scene.axis, days, state.width, now);
+}
