@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use dateline::timeline::view::{Fault, View};
 use tempfile::TempDir;
 
 /// Runs `dateline brief` in a folder, without a display.
@@ -136,6 +137,25 @@ fn several_sheets_are_numbered() {
         ("page.svg", false),
     ] {
         assert_eq!(folder.path().join(name).exists(), exists, "{name}");
+    }
+}
+
+#[test]
+fn a_page_carries_its_view() {
+    let folder = folder();
+    let carried = |name: &str, more: &[&str]| {
+        let files = ["talks.txt", "--from", "2022-01-02", "-o", name];
+        let output = brief(folder.path(), &[&files[..], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        View::carried(&fs::read(folder.path().join(name)).unwrap())
+    };
+    let page = carried("page.png", &[]).unwrap();
+    assert_eq!(carried("page.pdf", &[]).as_ref(), Ok(&page));
+    assert_eq!(page.articles[0].file, "talks.txt");
+    for name in ["bare.png", "bare.pdf"] {
+        assert_eq!(carried(name, &["--no-view"]), Err(Fault::None), "{name}");
+        let masked = carried(name, &["--pseudonyms", "letters"]);
+        assert_eq!(masked, Err(Fault::None), "{name} with pseudonyms");
     }
 }
 

@@ -15,6 +15,9 @@ pub struct Choices {
     pub prepared_by: Option<String>,
     /// What stands on it.
     pub sections: Sections,
+    /// The view that PNG and PDF files of the page carry, as [`crate::timeline::view::View::json`] writes
+    /// it; none leaves it out.
+    pub view: Option<String>,
 }
 
 /// The parts of a page that can be left out. What counts what is shown always stands.
@@ -52,6 +55,7 @@ impl Default for Choices {
             banner: None,
             prepared_by: None,
             sections: Sections::default(),
+            view: None,
         }
     }
 }

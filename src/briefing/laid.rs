@@ -10,6 +10,7 @@ use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
 use super::fault::Fault;
+use crate::timeline::view::png;
 
 /// Pixels of a point at scale 1: a slide is 1920 × 1080.
 const PER_POINT: f64 = 2.0;
@@ -22,6 +23,8 @@ pub struct Laid {
     pub(super) document: PagedDocument,
     /// What the document's identifier is made of.
     pub(super) identity: String,
+    /// The view that its files carry.
+    pub(super) view: Option<String>,
 }
 
 /// A picture in memory.
@@ -61,15 +64,19 @@ impl Laid {
         })
     }
 
-    /// A sheet as a PNG file.
+    /// A sheet as a PNG file, with the page's view where it carries one.
     ///
     /// # Errors
     /// Those of [`Self::pixels`].
     pub fn png(&self, sheet: usize, scale: f64) -> Result<Vec<u8>, Fault> {
         let picture = self.render(sheet, scale)?;
-        picture.encode_png().map_err(|error| Fault::Unwritten {
+        let png = picture.encode_png().map_err(|error| Fault::Unwritten {
             form: "PNG",
             why: error.to_string(),
+        })?;
+        Ok(match &self.view {
+            Some(view) => png::with_text(&png, view),
+            None => png,
         })
     }
 

@@ -63,6 +63,7 @@ impl Page {
         Ok(Laid {
             document: layout::layout(&self.template, content.clone())?,
             identity: content,
+            view: self.content.view.clone(),
         })
     }
 

@@ -11,6 +11,7 @@ use clap::Args;
 use super::{Masking, SOME_FAILED, WRONG_ARGUMENTS, read, same_file, say};
 use crate::briefing::{Choices, Laid, Page, Template};
 use crate::model::{Date, Document, Status};
+use crate::timeline::view::View;
 use crate::timeline::{ActorId, Corpus, Day, Filter, Naming, Reading, StatusSet, day_of};
 
 /// The arguments of `dateline brief`.
@@ -52,6 +53,9 @@ pub struct Brief {
     /// The articles' date, where you know it better than the files
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// Leave out of a PNG or PDF what restores its view in Dateline; pages with pseudonyms never carry it
+    #[arg(long)]
+    pub no_view: bool,
     /// Who is not to be named
     #[command(flatten)]
     pub masking: Masking,
@@ -161,11 +165,15 @@ fn made(arguments: &Brief) -> Result<bool, Failed> {
     };
     let corpus = Corpus::new(documents.into_iter().map(reading));
     let filter = filter(arguments, &corpus, &masked)?;
+    // A view names articles and actors as they are.
+    let carries = mask.is_none() && !arguments.no_view;
+    let view = carries.then(|| view(arguments, &corpus, &filter).json());
     let choices = Choices {
         template,
         title: arguments.title.as_ref().map(masked),
         banner: arguments.banner.as_ref().map(masked),
         prepared_by: arguments.prepared_by.clone(),
+        view,
         ..Choices::default()
     };
     let page = Page::new(&corpus, &filter, &choices);
@@ -199,6 +207,21 @@ fn reading(document: Document) -> Reading {
         article: Arc::new(document.article.into_owned()),
         analysis: Arc::new(document.analysis.into_owned()),
     }
+}
+
+/// What the page shows, so that it can be opened again.
+fn view(arguments: &Brief, corpus: &Corpus, filter: &Filter) -> View {
+    let mut view = View::new(corpus, filter, None);
+    let paths = view.articles.iter().map(|source| {
+        let named = |path: &&PathBuf| path.file_name().is_some_and(|name| *name == *source.file);
+        arguments.files.iter().find(named).cloned()
+    });
+    let paths: Vec<Option<PathBuf>> = paths.collect();
+    view.note_ways(&arguments.output, &paths);
+    for source in &mut view.articles {
+        source.date = arguments.date;
+    }
+    view
 }
 
 /// The filter that the arguments set; actors are known by the names that `masked` makes of theirs.

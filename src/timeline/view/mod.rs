@@ -5,7 +5,6 @@
 //! place: a view outlives the window that it was made in. Where articles lie on the disk is not in
 //! it, for it is handed on: only their names, and their way from the page where that is a short one.
 
-#[cfg(feature = "page")]
 pub mod pdf;
 pub mod png;
 
@@ -243,7 +242,13 @@ impl View {
             return Err(if ours { Fault::Newer } else { Fault::Damaged });
         }
         let view: Self = serde_json::from_str(json).map_err(|_| Fault::Damaged)?;
-        let names = |source: &Source| Path::new(&source.file).components().count() == 1;
+        let names = |source: &Source| {
+            let mut parts = Path::new(&source.file).components();
+            matches!(
+                (parts.next(), parts.next()),
+                (Some(Component::Normal(_)), None)
+            )
+        };
         let plain = view.articles.iter().all(names);
         plain.then_some(view).ok_or(Fault::Damaged)
     }
@@ -256,7 +261,6 @@ impl View {
         if bytes.starts_with(png::SIGNATURE) {
             return Self::read(&png::text(bytes)?);
         }
-        #[cfg(feature = "page")]
         if bytes.starts_with(pdf::SIGNATURE) {
             return Self::read(&pdf::text(bytes)?);
         }

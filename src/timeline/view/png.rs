@@ -14,7 +14,11 @@ const HEADER: usize = 25;
 /// The picture with the text of a view in it; as it was, where it is no PNG file.
 pub fn with_text(png: &[u8], text: &str) -> Vec<u8> {
     let header = SIGNATURE.len() + HEADER;
-    let (Some(before), Some(after)) = (png.get(..header), png.get(header..)) else {
+    let (true, Some(before), Some(after)) = (
+        png.starts_with(SIGNATURE),
+        png.get(..header),
+        png.get(header..),
+    ) else {
         return png.to_vec();
     };
     let data = [HEAD, text.as_bytes()].concat();
@@ -44,7 +48,7 @@ pub fn text(png: &[u8]) -> Result<String, Fault> {
         if kind == KIND
             && let Some(text) = data.strip_prefix(HEAD)
         {
-            if check != crc(&[kind, data]) || text.len() > LARGEST {
+            if text.len() > LARGEST || check != crc(&[kind, data]) {
                 return Err(Fault::Damaged);
             }
             return String::from_utf8(text.to_vec()).map_err(|_| Fault::Damaged);

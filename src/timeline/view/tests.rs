@@ -109,6 +109,79 @@ fn a_picture_carries_its_view() {
 }
 
 #[test]
+fn a_page_carries_its_view() {
+    let view = View::new(&corpus(&["Ann Lee"]), &filter(), None);
+    let json = view.json();
+    let small = |data: &[u8]| miniz_oxide::deflate::compress_to_vec_zlib(data, 6);
+    let attached = |dictionary: &str, data: &[u8]| {
+        let head = format!("%PDF-1.7\n7 0 obj\n<< {dictionary} >>\nstream\n");
+        [head.as_bytes(), data, b"\nendstream\nendobj\n"].concat()
+    };
+    let plain = attached("/Type /EmbeddedFile", json.as_bytes());
+    let flate = attached(
+        "/Filter /FlateDecode /Type /EmbeddedFile",
+        &small(json.as_bytes()),
+    );
+    let behind = attached(
+        "/Type/EmbeddedFile/Filter/FlateDecode",
+        &small(json.as_bytes()),
+    );
+    let second = [attached("/Type /EmbeddedFile", b"{}"), plain.clone()].concat();
+    for (name, page) in [
+        ("plain", &plain),
+        ("flate", &flate),
+        ("behind", &behind),
+        ("second", &second),
+    ] {
+        assert_eq!(View::carried(page).as_ref(), Ok(&view), "{name}");
+    }
+    let large = [json.as_bytes(), &[b' '; LARGEST]].concat();
+    let twice = small(&small(json.as_bytes()));
+    for (name, page, fault) in [
+        (
+            "no page of ours",
+            attached("/Length 4", json.as_bytes()),
+            Fault::None,
+        ),
+        (
+            "another file",
+            attached("/Type /EmbeddedFile", b"{\"schema\":\"x\"}"),
+            Fault::None,
+        ),
+        (
+            "too large",
+            attached("/Type /EmbeddedFile", &large),
+            Fault::Damaged,
+        ),
+        (
+            "a bomb",
+            attached("/Type /EmbeddedFile /FlateDecode", &small(&large)),
+            Fault::None,
+        ),
+        (
+            "two filters",
+            attached("/Type /EmbeddedFile [/FlateDecode /FlateDecode]", &twice),
+            Fault::None,
+        ),
+        ("cut", flate[..flate.len() - 40].to_vec(), Fault::None),
+        (
+            "no text",
+            attached("/Type /EmbeddedFile", &[BEGINNING, b"\xff"].concat()),
+            Fault::Damaged,
+        ),
+        (
+            "nested",
+            [b"%PDF-1.7\n".to_vec(), vec![b'['; 400_000]].concat(),
+            Fault::None,
+        ),
+    ] {
+        assert_eq!(View::carried(&page), Err(fault), "{name}");
+    }
+}
+
+const BEGINNING: &[u8] = b"{\"schema\":\"dateline-view/1\"";
+
+#[test]
 fn what_is_damaged_is_told() {
     let json = View::new(&corpus(&["Ann Lee"]), &filter(), None).json();
     let carrying = png::with_text(PIXEL, &json);
