@@ -83,9 +83,9 @@ fn written(pending: Pending, path: &Path) -> Outside {
 /// Where files go when nobody has said.
 fn folder() -> PathBuf {
     let user = directories::UserDirs::new();
-    let folder = user.and_then(|user| {
+    let folder = user.map(|user| {
         let pictures = user.picture_dir().filter(|folder| folder.is_dir());
-        Some(pictures.unwrap_or(user.home_dir()).to_owned())
+        pictures.unwrap_or(user.home_dir()).to_owned()
     });
     folder.unwrap_or_default()
 }

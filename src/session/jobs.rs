@@ -39,7 +39,7 @@ pub enum Job {
         /// The name of the file that carries it.
         name: String,
         /// The view.
-        view: View,
+        view: Box<View>,
         /// Its articles that are not open.
         sought: Vec<Sought>,
     },
@@ -268,13 +268,13 @@ pub(super) fn run(job: Job, home: Option<&Home>) -> Done {
             }
         }
         Job::Gather { name, view, sought } => {
-            let lost = (name.clone(), view.clone());
+            let lost = (name.clone(), View::clone(&view));
             // What is wrong with what was kept is told when the article is opened by itself.
             let kept = |sha256: &str| {
                 let loaded = home.and_then(|home| Kept::load(&home.file_of(sha256)).ok());
                 loaded.unwrap_or_default()
             };
-            let gathered = guarded(|| Ok(views::gather(name, view, sought, kept)));
+            let gathered = guarded(|| Ok(views::gather(name, *view, sought, kept)));
             Done::Gathered(gathered.unwrap_or_else(|fault| Gathered {
                 name: lost.0,
                 view: lost.1,

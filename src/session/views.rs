@@ -182,6 +182,7 @@ impl Session {
             }
         });
         let sought = sought.collect();
+        let view = Box::new(view);
         self.jobs.push([Job::Gather { name, view, sought }]);
     }
 

@@ -119,7 +119,7 @@ pub(super) fn name_lines(name: &str, room: f64) -> Vec<String> {
     let mut breaks = name.match_indices(' ').map(|(at, _)| at);
     let narrow = |&at: &usize| !wide(name.get(..at).unwrap_or_default());
     // Where no word has room, the first one has a line.
-    let first = breaks.clone().filter(narrow).last();
+    let first = breaks.clone().rfind(narrow);
     match first
         .or_else(|| breaks.next())
         .and_then(|at| name.split_at_checked(at))

@@ -462,7 +462,7 @@ impl Drawing<'_> {
     /// Lines from events to the other lanes that they belong in, around the labels.
     fn connectors(&mut self) {
         let layout = self.layout;
-        let mut found: Vec<(f64, f64, Vec<(f64, u32)>)> = Vec::new();
+        let mut found = Vec::new();
         for (lane, (packed, band)) in layout.packed.iter().zip(&layout.plan.bands).enumerate() {
             for placed in &packed.placed {
                 let Some(row) = self.corpus.row(placed.row) else {

@@ -316,28 +316,24 @@ fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
     });
     let first = listed.take(LIST).last().unwrap_or(token);
     let above = tokens.head(first);
-    match tokens.dep(first) {
-        Dep::Pobj => {
-            let (head, preposition) = (above, tokens.lower(above));
-            if preposition == "in"
-                && lists::PUBLISHING_VERBS.contains(tokens.lemma(tokens.head(head)))
-            {
-                tally.organization += 1.0;
-            } else if preposition == "in" {
-                tally.place += 1.2;
-            } else if lists::PLACE_PREPOSITIONS.contains(preposition) {
-                tally.place += 0.4;
-            } else if preposition == "to"
-                && lists::MOTION_VERBS.contains(tokens.lemma(tokens.head(head)))
-            {
-                tally.place += 1.2;
-            } else if preposition == "of"
-                && lists::PLACE_NOUNS.contains(tokens.lemma(tokens.head(head)))
-            {
-                tally.place += 1.0;
-            }
+    if tokens.dep(first) == Dep::Pobj {
+        let (head, preposition) = (above, tokens.lower(above));
+        if preposition == "in" && lists::PUBLISHING_VERBS.contains(tokens.lemma(tokens.head(head)))
+        {
+            tally.organization += 1.0;
+        } else if preposition == "in" {
+            tally.place += 1.2;
+        } else if lists::PLACE_PREPOSITIONS.contains(preposition) {
+            tally.place += 0.4;
+        } else if preposition == "to"
+            && lists::MOTION_VERBS.contains(tokens.lemma(tokens.head(head)))
+        {
+            tally.place += 1.2;
+        } else if preposition == "of"
+            && lists::PLACE_NOUNS.contains(tokens.lemma(tokens.head(head)))
+        {
+            tally.place += 1.0;
         }
-        _ => {}
     }
     match tokens.dep(token) {
         Dep::Nsubj if lists::ACTING_VERBS.contains(tokens.lemma(head)) => {

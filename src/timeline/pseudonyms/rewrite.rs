@@ -64,7 +64,7 @@ pub fn fitted(stand_in: &str, text: &str, at: usize) -> String {
     if article && last_word.is_some_and(|word| word.eq_ignore_ascii_case("the")) {
         return stand_in.get(4..).unwrap_or_default().to_owned();
     }
-    let opened = spaces.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '“' | '‘' | '(' | '['));
+    let opened = spaces.trim_end_matches(['"', '\'', '“', '‘', '(', '[']);
     let quoted = opened.len() < spaces.len();
     let opened = opened.trim_end_matches(|c: char| c.is_whitespace() && !ends_line(c));
     let begins = match opened.chars().next_back() {
