@@ -27,6 +27,8 @@ impl Session {
             Command::Filter(change) => self.change_filter(change),
             Command::SetDate(article, date) => self.set_date(article, date),
             Command::Edit(edit) => self.edit(edit),
+            Command::EditEvent(article, event, change) => self.edit_event(article, event, change),
+            Command::SetSpeaker(article, quote, actor) => self.set_speaker(article, quote, actor),
             Command::Undo => self.revert(true),
             Command::Redo => self.revert(false),
             Command::Dismiss(number) => self.messages.dismiss(number),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Item;
 use super::settings::{PanelKind, ThemeChoice};
-use crate::model::{Date, EntityKind, Status};
+use crate::model::{Date, EntityKind, EventChange, EventId, QuoteId, Status};
 use crate::timeline::{ActorId, Day};
 
 /// One thing to do.
@@ -38,6 +38,10 @@ pub enum Command {
     SetDate(u32, Option<Date>),
     /// Say who is who.
     Edit(ActorEdit),
+    /// Change an event.
+    EditEvent(u32, EventId, EventChange),
+    /// Say who said a quote; none for unattributed.
+    SetSpeaker(u32, QuoteId, Option<ActorId>),
     /// Undo the last change.
     Undo,
     /// Do again what was undone.
@@ -168,6 +172,12 @@ pub enum Wish {
     Split(ActorId),
     /// The field for an actor's name.
     Rename(ActorId),
+    /// The field for an event's title.
+    EventTitle(u32, EventId),
+    /// The field for an event's date.
+    EventDate(u32, EventId),
+    /// The list of actors who may have said a quote.
+    Speaker(u32, QuoteId),
     /// Put an actor's lane first, or back to its place.
     Pin(ActorId),
     /// The log of messages.

@@ -113,7 +113,8 @@ impl Document {
         let analysis = if edits.is_empty() {
             self.found.clone()
         } else {
-            Arc::new(Edit::apply(&self.found, &self.article.text, &edits))
+            let read = |typed: &str| engine::times::read_date(typed, self.article.date);
+            Arc::new(Edit::apply(&self.found, &self.article.text, &edits, &read))
         };
         Self {
             analysis,

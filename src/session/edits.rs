@@ -1,10 +1,11 @@
-//! The user's edits of who is who: an actor is edited in every open article that names it, the edits
-//! are kept with each article, and everything that follows from them follows at once.
+//! The user's edits: an actor is edited in every open article that names it, an event and a quote in
+//! theirs; the edits are kept with each article, and all that follows from them follows at once.
 
 use super::history::{Change, Edited};
 use super::{ActorEdit, Document, Grade, Item, Kept, Pick, Session};
 use crate::model::{
-    Date, Edit, Entity, EntityAnchor, EntityId, EntityKind, Span, one_line, surface_forms,
+    Date, Edit, Entity, EntityAnchor, EntityId, EntityKind, EventChange, EventId, QuoteId, Span,
+    one_line, surface_forms,
 };
 use crate::timeline::ActorId;
 
@@ -85,11 +86,47 @@ impl Session {
         EntityAnchor::of(own?.1)
     }
 
-    /// Does an edit, notes what to return to, and lets everything follow.
+    /// Edits who is who.
     pub(super) fn edit(&mut self, edit: ActorEdit) {
         let Some((name, edits, heir)) = self.planned(edit) else {
             return;
         };
+        self.put(name, edits, heir);
+    }
+
+    /// Edits an event.
+    pub(super) fn edit_event(&mut self, article: u32, id: EventId, change: EventChange) {
+        let name = match change {
+            EventChange::Title(_) => "event title",
+            EventChange::Status(_) => "event status",
+            EventChange::Date(_) => "event date",
+            EventChange::Delete => "delete event",
+        };
+        let article = article as usize;
+        let document = self.documents.get(article);
+        let event = document.and_then(|d| d.analysis.events.get(id.index()));
+        if let Some(trigger) = event.map(|event| event.trigger) {
+            let edits = self.after([(article, Edit::Event { trigger, change })]);
+            self.put(name, edits, None);
+        }
+    }
+
+    /// Says who said a quote: an actor that its article names, or nobody who is known.
+    pub(super) fn set_speaker(&mut self, article: u32, id: QuoteId, actor: Option<ActorId>) {
+        let article = article as usize;
+        let document = self.documents.get(article);
+        let quote = document.and_then(|d| d.analysis.quotes.get(id.index()));
+        let first = quote.and_then(|quote| quote.content.first().copied());
+        let speaker = actor.map(|actor| self.anchor_in(article, actor));
+        if let Some(quote) = first.filter(|_| speaker != Some(None)) {
+            let speaker = speaker.flatten();
+            let edits = self.after([(article, Edit::Speaker { quote, speaker })]);
+            self.put("speaker", edits, None);
+        }
+    }
+
+    /// Gives articles their edits, notes what to return to, and lets everything follow.
+    fn put(&mut self, name: &'static str, edits: Edits, heir: Option<Heir>) {
         let mut articles: Vec<(String, Vec<Edit>)> = Vec::new();
         for (article, edits) in edits {
             if let Some(document) = self.documents.get(article) {
@@ -107,6 +144,7 @@ impl Session {
             filter: self.filter.clone(),
         };
         self.history.note(Change::Edits(before), None);
+        let held = self.held();
         self.put_edits(articles);
         if let Some((from, kind, name)) = heir
             && let Some(into) = self.corpus.actor_named(kind, &name)
@@ -114,7 +152,7 @@ impl Session {
         {
             self.heirs.insert(from, into);
         }
-        self.follow();
+        self.hold(held);
         self.want(self.filter.clone());
     }
 
@@ -125,8 +163,9 @@ impl Session {
             let text = "An edit of an article that is closed was changed.";
             self.tell(Grade::Note, "Edits", text);
         }
+        let held = self.held();
         self.put_edits(edited.articles);
-        self.follow();
+        self.hold(held);
         self.want(edited.filter);
     }
 
@@ -144,14 +183,35 @@ impl Session {
         self.replace(changed);
     }
 
-    /// What is selected stays selected: an edit moves no event, quote or time, and an actor has its heir.
-    fn follow(&mut self) {
-        let item = self.selection.item().map(|item| match item {
-            Item::Actor(id) => Item::Actor(self.heir(id)),
-            item => item,
-        });
-        let item = item.filter(|item| !matches!(item, Item::Actor(id) if !self.is_named(*id)));
+    /// What is selected, with the head word of an event, whose number an edit may move.
+    fn held(&self) -> Option<(Item, Option<Span>)> {
+        let item = self.selection.item()?;
+        let event = match item {
+            Item::Event(_, id) => {
+                let (_, reading) = item.document(&self.corpus)?;
+                Some(reading.analysis.events.get(id.index())?.trigger)
+            }
+            _ => None,
+        };
+        Some((item, event))
+    }
+
+    /// What was selected is selected again, where it still is.
+    fn hold(&mut self, held: Option<(Item, Option<Span>)>) {
         self.forget_picks();
+        let item = held.and_then(|(item, trigger)| match item {
+            Item::Actor(id) => {
+                let heir = self.heir(id);
+                self.is_named(heir).then_some(Item::Actor(heir))
+            }
+            Item::Event(article, _) => {
+                let (_, reading) = item.document(&self.corpus)?;
+                let mut events = reading.analysis.events.iter();
+                let place = events.position(|event| Some(event.trigger) == trigger)?;
+                Some(Item::Event(article, EventId::at(place)))
+            }
+            item => Some(item),
+        });
         if let Some(item) = item {
             self.selection = Pick::new(item, &self.corpus);
         }
@@ -320,7 +380,10 @@ impl Session {
 type Edits = Vec<(usize, Vec<Edit>)>;
 
 /// What an edit is called, the edits that articles have after it, and of whom it makes what.
-type Plan = (&'static str, Edits, Option<(ActorId, EntityKind, String)>);
+type Plan = (&'static str, Edits, Option<Heir>);
+
+/// An actor, and the kind and name of whom it becomes.
+type Heir = (ActorId, EntityKind, String);
 
 /// The mentions of an entity that have one of these forms, and each pronoun whose last naming before
 /// it has one.

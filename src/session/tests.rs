@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::jobs::{Done, Job, Jobs, run};
 use super::{ActorEdit, Command, FilterChange, Home, Item, Session};
-use crate::model::{Date, EntityKind, EventId};
+use crate::model::{Date, EntityKind, EventChange, EventId, QuoteId, Status};
 use crate::timeline::ActorId;
 
 const ARTICLES: [(&str, &str); 3] = [
@@ -617,6 +617,82 @@ fn edits_are_done_in_all_articles_and_undone() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn events_and_speakers_are_edited_and_undone() {
+    let mut session = session();
+    for steps in ["open a", "work"] {
+        step(&mut session, steps);
+    }
+    let events = |session: &Session| -> Vec<String> {
+        let analysis = &session.documents()[0].analysis;
+        let events = analysis.events.iter();
+        let event = events.map(|event| {
+            let when = event.when.as_ref().map_or("-", |when| &when.value);
+            format!("{} {:?} {when}", event.title, event.status)
+        });
+        event.collect()
+    };
+    let speakers = |session: &Session| session.spoken().by_actor.clone();
+    let (before, said) = (events(&session), speakers(&session));
+    let (event, quote) = (EventId::at(0), QuoteId::at(0));
+    session.apply(Command::Select(Some(Item::Event(0, event))));
+    let weld = actor(&session, "Weld");
+    let date = |typed: &str| EventChange::Date(Some(typed.into()));
+    for (command, name, expected) in [
+        (
+            Command::EditEvent(0, event, EventChange::Title("They meet".into())),
+            "event title",
+            "They meet Happened 2022-01-10",
+        ),
+        (
+            Command::EditEvent(0, event, EventChange::Status(Status::Claimed)),
+            "event status",
+            "They meet Claimed 2022-01-10",
+        ),
+        (
+            Command::EditEvent(0, event, date("yesterday")),
+            "event date",
+            "They meet Claimed 2022-01-09",
+        ),
+        // What was typed is read anew with the article's date.
+        (
+            Command::SetDate(0, Some(day(2022, 3, 1))),
+            "article date",
+            "They meet Claimed 2022-02-28",
+        ),
+        (
+            Command::SetSpeaker(0, quote, Some(weld)),
+            "speaker",
+            "They meet Claimed 2022-02-28",
+        ),
+    ] {
+        let keeps = !matches!(command, Command::SetDate(..));
+        session.apply(Command::Select(Some(Item::Event(0, event))));
+        session.apply(command);
+        work(&mut session, false);
+        assert_eq!(session.undo_name(), Some(name));
+        assert_eq!(events(&session)[0], expected);
+        assert_eq!(
+            session.selection().is(Item::Event(0, event)),
+            keeps,
+            "{name}"
+        );
+    }
+    assert_eq!(session.spoken().by_actor[weld.index()], 1);
+    let last = EventId::at(before.len() - 1);
+    session.apply(Command::Select(Some(Item::Event(0, last))));
+    session.apply(Command::EditEvent(0, event, EventChange::Delete));
+    assert_eq!(events(&session).len() + 1, before.len());
+    let now = (before.len() > 1).then(|| Item::Event(0, EventId::at(before.len() - 2)));
+    assert_eq!(session.selection().item(), now, "the selection moves along");
+    for _ in 0..6 {
+        step(&mut session, "undo");
+        work(&mut session, false);
+    }
+    assert_eq!((events(&session), speakers(&session)), (before, said));
+    assert_eq!(session.undo_name(), None);
 }
 
 #[test]

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::model::EntityKind;
+use crate::model::{EntityKind, EventChange, EventId, Status};
 use crate::session::{
-    ActorEdit, Command, FilterChange, PanelKind, Part, Session, Sink, ThemeChoice, Wish,
+    ActorEdit, Command, FilterChange, Item, PanelKind, Part, Session, Sink, ThemeChoice, Wish,
 };
 use crate::timeline::ActorId;
 
@@ -22,6 +22,8 @@ pub enum Menu {
     View,
     /// Who is who.
     Entity,
+    /// What takes place, and who says so.
+    Event,
     /// Moving in time.
     Timeline,
     /// Help.
@@ -30,11 +32,12 @@ pub enum Menu {
 
 impl Menu {
     /// The menus in their order, with their names.
-    pub const ALL: [(Self, &str); 6] = [
+    pub const ALL: [(Self, &str); 7] = [
         (Self::File, "File"),
         (Self::Edit, "Edit"),
         (Self::View, "View"),
         (Self::Entity, "Entity"),
+        (Self::Event, "Event"),
         (Self::Timeline, "Timeline"),
         (Self::Help, "Help"),
     ];
@@ -151,6 +154,29 @@ fn is(session: &Session, kind: EntityKind) -> bool {
     actor.is_some_and(|actor| actor.kind == kind)
 }
 
+/// The selected event.
+fn event(session: &Session) -> Option<(u32, EventId)> {
+    match session.selection().item()? {
+        Item::Event(article, id) => Some((article, id)),
+        _ => None,
+    }
+}
+
+/// The selected event is of a status.
+fn restatus(session: &Session, status: Status) -> Option<Command> {
+    let (article, id) = event(session).filter(|_| !has(session, status))?;
+    let change = EventChange::Status(status);
+    Some(Command::EditEvent(article, id, change))
+}
+
+fn has(session: &Session, status: Status) -> bool {
+    let found = event(session).and_then(|(article, id)| {
+        let reading = session.corpus().readings().get(article as usize)?;
+        reading.analysis.events.get(id.index())
+    });
+    found.is_some_and(|event| event.status == status)
+}
+
 const fn always(wish: Wish) -> Option<Command> {
     Some(Command::Window(wish))
 }
@@ -165,6 +191,15 @@ pub const RENAME: &str = "Rename entity…";
 pub const PIN: &str = "Pin or unpin entity's lane";
 /// See [`MERGE`].
 pub const HIDE: &str = "Hide entity";
+
+/// See [`MERGE`].
+pub const EVENT_TITLE: &str = "Rename event…";
+/// See [`MERGE`].
+pub const EVENT_DATE: &str = "Set event's date…";
+/// See [`MERGE`].
+pub const EVENT_DELETE: &str = "Delete event";
+/// See [`MERGE`].
+pub const SPEAKER: &str = "Set quote's speaker…";
 
 /// Every action in the order of the menus.
 pub static ACTIONS: &[Action] = &[
@@ -399,6 +434,66 @@ pub static ACTIONS: &[Action] = &[
     }),
     action(Menu::Entity, 2, "Show hidden entities", None, |s| {
         (s.hidden() > 0).then_some(Command::Edit(ActorEdit::ShowHidden))
+    }),
+    action(Menu::Event, 0, EVENT_TITLE, ctrl(Key::E), |s| {
+        let (article, id) = event(s)?;
+        Some(Command::Window(Wish::EventTitle(article, id)))
+    }),
+    action(Menu::Event, 0, EVENT_DATE, ctrl_shift(Key::D), |s| {
+        let (article, id) = event(s)?;
+        Some(Command::Window(Wish::EventDate(article, id)))
+    }),
+    action(Menu::Event, 0, EVENT_DELETE, ctrl(Key::Delete), |s| {
+        let (article, id) = event(s)?;
+        Some(Command::EditEvent(article, id, EventChange::Delete))
+    }),
+    switch(
+        action(Menu::Event, 1, "Event happened", None, |s| {
+            restatus(s, Status::Happened)
+        }),
+        |s| has(s, Status::Happened),
+    ),
+    switch(
+        action(Menu::Event, 1, "Event is ongoing", None, |s| {
+            restatus(s, Status::Ongoing)
+        }),
+        |s| has(s, Status::Ongoing),
+    ),
+    switch(
+        action(Menu::Event, 1, "Event is scheduled", None, |s| {
+            restatus(s, Status::Scheduled)
+        }),
+        |s| has(s, Status::Scheduled),
+    ),
+    switch(
+        action(Menu::Event, 1, "Event is possible", None, |s| {
+            restatus(s, Status::Possible)
+        }),
+        |s| has(s, Status::Possible),
+    ),
+    switch(
+        action(Menu::Event, 1, "Event is conditional", None, |s| {
+            restatus(s, Status::Conditional)
+        }),
+        |s| has(s, Status::Conditional),
+    ),
+    switch(
+        action(Menu::Event, 1, "Event is denied", None, |s| {
+            restatus(s, Status::Denied)
+        }),
+        |s| has(s, Status::Denied),
+    ),
+    switch(
+        action(Menu::Event, 1, "Event is claimed", None, |s| {
+            restatus(s, Status::Claimed)
+        }),
+        |s| has(s, Status::Claimed),
+    ),
+    action(Menu::Event, 2, SPEAKER, ctrl_shift(Key::Q), |s| {
+        match s.selection().item()? {
+            Item::Quote(article, id) => Some(Command::Window(Wish::Speaker(article, id))),
+            _ => None,
+        }
     }),
     action(Menu::Timeline, 0, "Next event", alt(Key::ArrowRight), |s| {
         opened(s, Command::Step { forward: true })

@@ -73,8 +73,8 @@ pub fn kind_and_role(actor: &CorpusActor) -> String {
     }
 }
 
-/// The menu of an actor.
-pub fn menu(ui: &mut Ui, view: &mut View, id: ActorId, pinned: bool) {
+/// The menu of an actor; `pinned` tells whether its lane is, where that is known.
+pub fn menu(ui: &mut Ui, view: &mut View, id: ActorId, pinned: Option<bool>) {
     let Some(actor) = view.session.corpus().actor(id) else {
         return;
     };
@@ -112,7 +112,11 @@ pub fn menu(ui: &mut Ui, view: &mut View, id: ActorId, pinned: bool) {
             }
         }
     });
-    let pin = if pinned { "Unpin lane" } else { "Pin lane" };
+    let pin = match pinned {
+        Some(true) => "Unpin lane",
+        Some(false) => "Pin lane",
+        None => "Pin or unpin lane",
+    };
     if entry(ui, pin, actions::PIN) {
         view.wish(Wish::Pin(id));
     }

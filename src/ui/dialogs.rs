@@ -4,12 +4,13 @@ use egui::{Grid, Id, Modal, RichText, ScrollArea, Ui};
 
 use super::View;
 use super::actions::{self, ACTIONS, Menu};
+use super::event;
 use super::naming::{self, Taken};
 use super::picker::Picker;
 use super::theme::{SEMIBOLD, Theme};
 use super::widgets::{self, main_button};
 use crate::engine::times;
-use crate::model::Date;
+use crate::model::{Date, EventId, QuoteId};
 use crate::session::{Command, Grade, Wish, date_origin, long_date};
 use crate::timeline::ActorId;
 
@@ -28,6 +29,12 @@ pub enum Dialog {
     Split(ActorId, Taken),
     /// The actor to rename, and its name as typed.
     Rename(ActorId, String),
+    /// The article's event to rename, and its title as typed.
+    EventTitle((u32, EventId), String),
+    /// The article's event, and its date as typed.
+    EventDate((u32, EventId), String),
+    /// The article's quote, and the list of who may have said it.
+    Speaker((u32, QuoteId), Picker),
     /// All messages.
     Log,
     /// All shortcuts.
@@ -58,6 +65,9 @@ pub fn show(ui: &Ui, view: &mut View, dialog: &mut Dialog) -> bool {
             Dialog::Merge(id, picker) => naming::merge(ui, view, *id, picker),
             Dialog::Split(id, taken) => naming::split(ui, view, *id, taken),
             Dialog::Rename(id, typed) => naming::rename(ui, view, *id, typed),
+            Dialog::EventTitle(at, typed) => event::retitle(ui, view, *at, typed),
+            Dialog::EventDate(at, typed) => event::redate(ui, view, *at, typed),
+            Dialog::Speaker(at, picker) => event::speaker(ui, view, *at, picker),
             Dialog::Log => log(ui, view),
             Dialog::Shortcuts => shortcuts(ui, theme),
             Dialog::About => about(ui, theme),
@@ -94,6 +104,26 @@ pub fn field(
         response.request_focus();
     }
     response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+/// The button that does it and the one that does not: whether it is done, none while open.
+pub fn confirm(ui: &mut Ui, theme: Theme, word: &str, able: bool, enter: bool) -> Option<bool> {
+    ui.add_space(theme.size.space_s);
+    let (done, gone) = ui
+        .horizontal(|ui| {
+            let button = |ui: &mut Ui| main_button(ui, theme, word);
+            let main = ui.add_enabled_ui(able, button).inner;
+            (
+                main.clicked() || (enter && able),
+                ui.button("Cancel").clicked(),
+            )
+        })
+        .inner;
+    if done {
+        Some(true)
+    } else {
+        gone.then_some(false)
+    }
 }
 
 /// The article's date: true when done.

@@ -356,5 +356,7 @@ fn actor(ui: &mut Ui, view: &mut View, id: ActorId, pinned: bool) {
         }));
     }
     let response = response.on_hover_ui(|ui| super::actor::about(ui, view, id, actor));
-    context_menu(&response, |ui| super::actor::menu(ui, view, id, pinned));
+    context_menu(&response, |ui| {
+        super::actor::menu(ui, view, id, Some(pinned))
+    });
 }

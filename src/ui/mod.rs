@@ -11,6 +11,7 @@ mod chips;
 mod copy;
 mod dialogs;
 mod entities;
+mod event;
 pub mod fonts;
 pub mod marks;
 mod menu;
@@ -125,6 +126,17 @@ impl Window {
             Wish::Rename(id) => {
                 let name = session.corpus().actor(id)?.name.clone();
                 self.dialog = Some(Dialog::Rename(id, name));
+            }
+            Wish::EventTitle(article, id) => {
+                let reading = session.corpus().readings().get(article as usize)?;
+                let title = reading.analysis.events.get(id.index())?.title.clone();
+                self.dialog = Some(Dialog::EventTitle((article, id), title));
+            }
+            Wish::EventDate(article, id) => {
+                self.dialog = Some(Dialog::EventDate((article, id), String::new()));
+            }
+            Wish::Speaker(article, id) => {
+                self.dialog = Some(Dialog::Speaker((article, id), Picker::default()));
             }
             Wish::Log => self.dialog = Some(Dialog::Log),
             Wish::Shortcuts => self.dialog = Some(Dialog::Shortcuts),

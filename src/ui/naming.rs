@@ -4,9 +4,10 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::View;
 use super::actor::{kind_and_role, mark};
-use super::dialogs::{field, title, weak};
+use super::dialogs::{confirm, field, title, weak};
 use super::picker::{Picker, Words, fits};
-use super::widgets::{line, main_button, put, row};
+use super::theme::Theme;
+use super::widgets::{line, put, row};
 use crate::model::one_line;
 use crate::session::{ActorEdit, Command, Session};
 use crate::timeline::{ActorId, CorpusActor};
@@ -66,7 +67,8 @@ fn others(session: &Session, id: ActorId, actor: &CorpusActor, query: &str) -> V
     found.into_iter().map(|(.., other)| other).collect()
 }
 
-fn entry(ui: &mut Ui, view: &View, id: ActorId, chosen: bool) -> egui::Response {
+/// A row with an actor.
+pub fn entry(ui: &mut Ui, view: &View, id: ActorId, chosen: bool) -> egui::Response {
     let theme = view.theme;
     let (size, colour) = (theme.size, theme.colour);
     let under = chosen.then_some(colour.selection);
@@ -93,6 +95,17 @@ fn entry(ui: &mut Ui, view: &View, id: ActorId, chosen: bool) -> egui::Response 
         rect.right() - end,
     );
     put(ui, facts, end, y);
+    response
+}
+
+/// A row with words alone.
+pub fn plain_entry(ui: &mut Ui, theme: Theme, text: &str, chosen: bool) -> egui::Response {
+    let (size, colour) = (theme.size, theme.colour);
+    let under = chosen.then_some(colour.selection);
+    let response = row(ui, theme, size.row, under, text);
+    let rect = response.rect.shrink2(egui::vec2(size.space_s, 0.0));
+    let galley = line(ui, text, theme.font(size.base), colour.second, rect.width());
+    put(ui, galley, rect.left(), rect.center().y);
     response
 }
 
@@ -165,7 +178,7 @@ pub fn split(ui: &mut Ui, view: &mut View, id: ActorId, taken: &mut Taken) -> bo
         theme,
         fault.unwrap_or("In all open articles that have these words."),
     );
-    let done = confirm(ui, view, "Take out", fault.is_none(), enter);
+    let done = confirm(ui, theme, "Take out", fault.is_none(), enter);
     if done == Some(true) {
         view.push(Command::Edit(ActorEdit::Split {
             actor: id,
@@ -194,35 +207,15 @@ pub fn rename(ui: &mut Ui, view: &mut View, id: ActorId, typed: &mut String) -> 
     };
     weak(ui, theme, &says);
     let word = if other.is_some() { "Merge" } else { "Rename" };
-    let done = confirm(ui, view, word, !name.is_empty(), enter);
+    let done = confirm(ui, theme, word, !name.is_empty(), enter);
     if done == Some(true) {
         view.push(Command::Edit(ActorEdit::Rename(id, name)));
     }
     done.is_some()
 }
 
-/// The button that does it and the one that does not: whether it is done, none while open.
-fn confirm(ui: &mut Ui, view: &View, word: &str, able: bool, enter: bool) -> Option<bool> {
-    let theme = view.theme;
-    ui.add_space(theme.size.space_s);
-    let (done, gone) = ui
-        .horizontal(|ui| {
-            let button = |ui: &mut Ui| main_button(ui, theme, word);
-            let main = ui.add_enabled_ui(able, button).inner;
-            (
-                main.clicked() || (enter && able),
-                ui.button("Cancel").clicked(),
-            )
-        })
-        .inner;
-    if done {
-        Some(true)
-    } else {
-        gone.then_some(false)
-    }
-}
-
-fn cancel(ui: &mut Ui) -> bool {
+/// The button that does nothing: true where it was pressed.
+pub fn cancel(ui: &mut Ui) -> bool {
     ui.add_space(8.0);
     ui.button(RichText::new("Cancel")).clicked()
 }

@@ -6,7 +6,7 @@ use egui::{Context, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 use super::theme::Theme;
 
 /// A part of the window that the keys go to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Pane {
     /// The tool bar.
     Tools,
@@ -29,17 +29,16 @@ impl Pane {
     }
 }
 
-/// The panes of this frame and of the one before.
+/// The panes of the frame with where they are, in the order in which they were drawn.
 #[derive(Debug, Default)]
 pub struct Panes {
     shown: Vec<(Pane, Rect)>,
-    last: Vec<(Pane, Rect)>,
 }
 
 impl Panes {
     /// Begins a frame.
     pub fn begin(&mut self) {
-        self.last = std::mem::take(&mut self.shown);
+        self.shown.clear();
     }
 
     /// Adds the pane that has all that `ui` has left, before what stands in it; `name` is read out.
@@ -70,11 +69,8 @@ impl Panes {
 
     /// Gives the keys to the next pane, or to the one before; to the first or last where none has them.
     pub fn step(&self, ctx: &Context, forward: bool) {
-        let panes = if self.shown.is_empty() {
-            &self.last
-        } else {
-            &self.shown
-        };
+        let mut panes = self.shown.clone();
+        panes.sort_by_key(|(pane, _)| *pane);
         let now = ctx.memory(|memory| memory.focused()).and_then(|id| {
             let own = panes.iter().position(|(pane, _)| pane.id() == id);
             let place = ctx.read_response(id).map(|response| response.rect.center());

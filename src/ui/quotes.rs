@@ -3,6 +3,7 @@
 use egui::{RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
 use super::View;
+use super::actions::{self, keys_of};
 use super::marks::Icon;
 use super::scroll::Rows;
 use super::status::grouped;
@@ -11,7 +12,7 @@ use super::widgets::{
     block, context_menu, empty, focus_ring, heading, icon_button, line, put, reading,
 };
 use crate::model::{Quote, QuoteId, QuoteKind};
-use crate::session::{Command, Item, Wish, citation, words_of};
+use crate::session::{Command, FilterChange, Item, Wish, citation, words_of};
 use crate::timeline::{Reading, phrase};
 
 /// What the panel remembers between frames.
@@ -153,24 +154,33 @@ fn card(ui: &mut Ui, view: &mut View, article: u32, id: QuoteId) {
             }
         });
     }
-    context_menu(&response, |ui| {
-        if ui.button("Copy with citation").clicked() {
-            view.wish(Wish::Copy(citation(from, quote)));
-        }
-        if ui.button("Copy the words").clicked() {
-            view.wish(Wish::Copy(words.clone()));
-        }
-        let speaker = quote
-            .speaker
-            .and_then(|e| view.session.corpus().actor_of(article as usize, e));
-        if let Some(actor) = speaker
-            && ui.button("Only this speaker").clicked()
-        {
-            view.push(Command::Filter(crate::session::FilterChange::Only(actor)));
-        }
-    });
+    context_menu(&response, |ui| menu(ui, view, (article, id), from, quote));
     let y = rect.bottom();
     ui.painter().hline(inner.x_range(), y, theme.hairline());
+}
+
+/// The menu of a quote.
+pub fn menu(ui: &mut Ui, view: &mut View, at: (u32, QuoteId), from: &Reading, quote: &Quote) {
+    ui.set_min_width(224.0);
+    let speaker = quote.speaker;
+    let speaker = speaker.and_then(|e| view.session.corpus().actor_of(at.0 as usize, e));
+    if let Some(actor) = speaker
+        && ui.button("Only this speaker").clicked()
+    {
+        view.push(Command::Filter(FilterChange::Only(actor)));
+    }
+    let keys = keys_of(ui.ctx(), actions::SPEAKER);
+    let set = egui::Button::new("Set the speaker…").shortcut_text(keys);
+    if ui.add(set).clicked() {
+        view.wish(Wish::Speaker(at.0, at.1));
+    }
+    ui.separator();
+    if ui.button("Copy with citation").clicked() {
+        view.wish(Wish::Copy(citation(from, quote)));
+    }
+    if ui.button("Copy the words").clicked() {
+        view.wish(Wish::Copy(words_of(from, quote)));
+    }
 }
 
 /// The mark and name of who said it; "unattributed" is said openly.

@@ -1,15 +1,25 @@
 //! What edits do to an analysis: a pure function of the engine's result and the edits.
 
-use super::{Edit, EntityAnchor, surface_forms};
-use crate::model::{Analysis, Entity, EntityId, EntityKind, Mention, Span, Warning};
+use super::{Edit, EntityAnchor, EventChange, nearest, surface_forms};
+use crate::model::{
+    Analysis, Anchor, Entity, EntityId, EntityKind, EventId, Mention, Relation, Span, Time,
+    Warning, When,
+};
 
 impl Edit {
     /// The analysis with the edits done to it, in their order. An edit whose place is not found any
-    /// more does nothing; how many those are is told in a warning.
-    pub fn apply(found: &Analysis, text: &str, edits: &[Self]) -> Analysis {
+    /// more does nothing; how many those are is told in a warning. `read` reads a date as typed.
+    pub fn apply(
+        found: &Analysis,
+        text: &str,
+        edits: &[Self],
+        read: &dyn Fn(&str) -> Option<Time>,
+    ) -> Analysis {
         let mut draft = Draft {
+            deleted: vec![false; found.events.len()],
             analysis: found.clone(),
             text,
+            read,
         };
         let lost = edits.iter().filter(|edit| !draft.perform(edit)).count();
         if edits.len() > lost {
@@ -32,7 +42,10 @@ impl Edit {
 /// that the others keep their numbers.
 struct Draft<'a> {
     analysis: Analysis,
+    /// Which events are gone; they keep their places as well.
+    deleted: Vec<bool>,
     text: &'a str,
+    read: &'a dyn Fn(&str) -> Option<Time>,
 }
 
 impl Draft<'_> {
@@ -44,7 +57,58 @@ impl Draft<'_> {
             Edit::Rename { entity, name } => self.change(*entity, |entity| rename(entity, name)),
             Edit::Retype { entity, kind } => self.change(*entity, |entity| entity.kind = *kind),
             Edit::Hide { entity } => self.hide(*entity),
+            Edit::Event { trigger, change } => self.change_event(*trigger, change),
+            Edit::Speaker { quote, speaker } => self.attribute(*quote, *speaker),
         }
+    }
+
+    fn change_event(&mut self, trigger: Span, change: &EventChange) -> bool {
+        let events = self.analysis.events.iter().zip(&self.deleted);
+        let triggers = events.map(|(event, gone)| (!gone).then_some(event.trigger));
+        let Some(place) = nearest(trigger, triggers) else {
+            return false;
+        };
+        let Some(event) = self.analysis.events.get_mut(place) else {
+            return false;
+        };
+        match change {
+            EventChange::Title(title) => event.title.clone_from(title),
+            EventChange::Status(status) => event.status = *status,
+            EventChange::Date(None) => event.when = None,
+            EventChange::Date(Some(typed)) => {
+                let Some(time) = (self.read)(typed) else {
+                    return false;
+                };
+                event.when = Some(When {
+                    value: time.value,
+                    range: time.range,
+                    relation: Relation::On,
+                    time: None,
+                    inferred: false,
+                    explanation: format!("set by you: {}", time.explanation),
+                });
+            }
+            EventChange::Delete => {
+                if let Some(gone) = self.deleted.get_mut(place) {
+                    *gone = true;
+                }
+            }
+        }
+        true
+    }
+
+    fn attribute(&mut self, quote: Span, speaker: Option<EntityAnchor>) -> bool {
+        let entity = speaker.map(|anchor| anchor.find(&self.analysis));
+        let first = self.analysis.quotes.iter();
+        let place = nearest(quote, first.map(|quote| quote.content.first().copied()));
+        let found = place.and_then(|place| self.analysis.quotes.get_mut(place));
+        let (Some(quote), false) = (found, entity == Some(None)) else {
+            return false;
+        };
+        quote.speaker = entity.flatten();
+        quote.via = quote.via.filter(|via| quote.speaker != Some(*via));
+        quote.addressee = quote.addressee.filter(|to| quote.speaker != Some(*to));
+        true
     }
 
     fn change(&mut self, anchor: EntityAnchor, change: impl FnOnce(&mut Entity)) -> bool {
@@ -213,8 +277,9 @@ impl Draft<'_> {
         }
     }
 
-    /// Drops the entities that are gone and puts the others into the order of their first mentions.
+    /// Drops what is gone and puts the entities into the order of their first mentions.
     fn settle(&mut self) {
+        self.settle_events();
         let entities = std::mem::take(&mut self.analysis.entities);
         let first = |entity: &Entity| entity.mentions.first().map(|mention| mention.span);
         let mut kept: Vec<(usize, Entity)> = entities.into_iter().enumerate().collect();
@@ -228,6 +293,26 @@ impl Draft<'_> {
         }
         self.analysis.entities = kept.into_iter().map(|(_, entity)| entity).collect();
         self.point(|id| places.get(id.index()).copied().flatten());
+    }
+}
+
+impl Draft<'_> {
+    /// Drops the events that are gone; what was counted from one of them keeps its value alone.
+    fn settle_events(&mut self) {
+        let mut next = 0..;
+        let gone = self.deleted.iter();
+        let places: Vec<Option<EventId>> = gone
+            .map(|gone| (!gone).then(|| next.next().map(EventId)).flatten())
+            .collect();
+        let mut gone = self.deleted.iter();
+        let left = |_: &crate::model::Event| gone.next().is_none_or(|gone| !gone);
+        self.analysis.events.retain(left);
+        for time in &mut self.analysis.times {
+            if let Some(Anchor::Event(event)) = time.anchor {
+                let place = places.get(event.index()).copied().flatten();
+                time.anchor = place.map(Anchor::Event);
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Analysis, Entity, EntityId, EntityKind, Span};
+use super::{Analysis, Entity, EntityId, EntityKind, Span, Status};
 
 /// Where an edit finds its entity: one of its mentions, and what it was when the edit was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,34 @@ pub enum Edit {
         /// Which.
         entity: EntityAnchor,
     },
+    /// An event is otherwise.
+    Event {
+        /// Its head word.
+        trigger: Span,
+        /// How it is.
+        change: EventChange,
+    },
+    /// Somebody else, or nobody who is known, said the quote.
+    Speaker {
+        /// Its first words.
+        quote: Span,
+        /// Who; none for unattributed.
+        speaker: Option<EntityAnchor>,
+    },
+}
+
+/// What an edit changes of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventChange {
+    /// What it is called.
+    Title(String),
+    /// How far it is real.
+    Status(Status),
+    /// When it takes place, as typed and read anew with the article's date; none for undated.
+    Date(Option<String>),
+    /// It is none that belongs on a timeline.
+    Delete,
 }
 
 impl EntityAnchor {
@@ -77,12 +105,27 @@ impl EntityAnchor {
             spans.map(move |span| (id, span, entity.kind))
         });
         let near = mentions.filter(|(_, span, _)| span.overlaps(self.span));
-        let nearest = near.min_by_key(|(_, span, kind)| {
-            let shared = span.end.min(self.span.end) - span.start.max(self.span.start);
-            (Reverse(shared), span.len() - shared, *kind != self.kind)
-        });
+        let nearest =
+            near.min_by_key(|(_, span, kind)| (distance(self.span, *span), *kind != self.kind));
         nearest.map(|(id, ..)| id)
     }
+}
+
+/// How far one of two overlapping spans is from the other: the more they share the nearer, then the
+/// less the second adds.
+fn distance(from: Span, to: Span) -> (Reverse<usize>, usize) {
+    let shared = to.end.min(from.end) - to.start.max(from.start);
+    (Reverse(shared), to.len() - shared)
+}
+
+/// The place of the span that is nearest to `from`, of those that share a byte with it.
+fn nearest(from: Span, spans: impl Iterator<Item = Option<Span>>) -> Option<usize> {
+    let spans = spans
+        .enumerate()
+        .filter_map(|(place, span)| Some((place, span?)));
+    let near = spans.filter(|(_, span)| span.overlaps(from));
+    let nearest = near.min_by_key(|(_, span)| distance(from, *span));
+    nearest.map(|(place, _)| place)
 }
 
 /// The ways in which an entity is named in the text, on one line each, with their counts: the most

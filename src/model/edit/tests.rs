@@ -1,7 +1,10 @@
 //! Edits and what they make of an analysis, as a table of cases over one small text.
 
 use super::*;
-use crate::model::{Actor, ActorRole, Document, Event, Mention, Quote, QuoteKind, Status, TimeId};
+use crate::model::{
+    Actor, ActorRole, Anchor, Date, DayRange, Document, Event, EventId, Mention, Quote, QuoteKind,
+    Relation, Status, Time, TimeId, TimexType,
+};
 
 const TEXT: &str = "Ana Ruiz met Tom Weld in Oslo. \"It rained,\" Ruiz told Weld. She left. \
     Ms Ruiz and Weld spoke, and Oslo thanked Ruiz.";
@@ -91,6 +94,25 @@ fn found() -> Analysis {
         ],
         ..Analysis::default()
     }
+}
+
+/// Reads no date.
+fn no_date(_: &str) -> Option<Time> {
+    None
+}
+
+/// Reads 10 January 2022 in everything but `nonsense`.
+fn tenth(typed: &str) -> Option<Time> {
+    let day = DayRange::day(Date::constant(2022, 1, 10));
+    (typed != "nonsense").then(|| Time {
+        span: Span::new(0, typed.len()),
+        kind: TimexType::Date,
+        value: "2022-01-10".into(),
+        range: Some(day),
+        relation: Relation::On,
+        anchor: None,
+        explanation: format!("{typed} → Mon 10 Jan 2022"),
+    })
 }
 
 fn anchor(words: &str, nth: usize, kind: EntityKind) -> EntityAnchor {
@@ -255,7 +277,7 @@ fn edits_make_of_the_analysis() {
              Ruiz > T. Weld | Ana Ruiz+T. Weld+Oslo, Ruiz, Ruiz+T. Weld, Oslo+Ruiz",
         ),
     ] {
-        let edited = Edit::apply(&found(), TEXT, &edits);
+        let edited = Edit::apply(&found(), TEXT, &edits, &no_date);
         assert_eq!(state(&edited), expected, "{what}");
         assert_eq!(edited.warnings, [], "{what}");
         let article = crate::model::Article {
@@ -295,9 +317,89 @@ fn an_edit_without_its_place_does_nothing_and_is_told() {
             name: "Nobody".into(),
         },
     ] {
-        let edited = Edit::apply(&found(), TEXT, std::slice::from_ref(&lost));
+        let edited = Edit::apply(&found(), TEXT, std::slice::from_ref(&lost), &no_date);
         assert_eq!(state(&edited), state(&found()), "{lost:?}");
         let codes: Vec<&str> = edited.warnings.iter().map(|w| &*w.code).collect();
         assert_eq!(codes, ["edit-lost"], "{lost:?}");
+    }
+}
+
+#[test]
+fn edits_of_events_and_quotes() {
+    let event = |words: &str, change| Edit::Event {
+        trigger: at(words, 0),
+        change,
+    };
+    let date = |typed: Option<&str>| EventChange::Date(typed.map(str::to_owned));
+    let left = "She left";
+    for (what, edits, expected, lost) in [
+        (
+            "title and status",
+            vec![
+                event(left, EventChange::Title("Ruiz leaves".into())),
+                event(left, EventChange::Status(Status::Denied)),
+            ],
+            "Ruiz leaves Denied -",
+            0,
+        ),
+        (
+            "date",
+            vec![event(left, date(Some("that Monday")))],
+            "She left Happened 2022-01-10 set by you: that Monday → Mon 10 Jan 2022",
+            0,
+        ),
+        (
+            "date and none again",
+            vec![event(left, date(Some("then"))), event(left, date(None))],
+            "She left Happened -",
+            0,
+        ),
+        (
+            "a date that is none",
+            vec![event(left, date(Some("nonsense")))],
+            "She left Happened -",
+            1,
+        ),
+        (
+            "deleted, and what comes after it",
+            vec![
+                event(left, EventChange::Delete),
+                event(left, EventChange::Title("Nothing".into())),
+                event("Oslo thanked Ruiz", EventChange::Status(Status::Claimed)),
+            ],
+            "Ms Ruiz and Weld spoke Happened -",
+            1,
+        ),
+    ] {
+        let mut found = found();
+        for event in [1, 2] {
+            found.times.push(Time {
+                anchor: Some(Anchor::Event(EventId(event))),
+                ..tenth("then").unwrap()
+            });
+        }
+        let edited = Edit::apply(&found, TEXT, &edits, &tenth);
+        let second = &edited.events[1];
+        let when = second.when.as_ref();
+        let when = when.map_or("-".into(), |w| format!("{} {}", w.value, w.explanation));
+        let now = format!("{} {:?} {when}", second.title, second.status);
+        assert_eq!(now, expected, "{what}");
+        assert_eq!(edited.warnings.len(), lost, "{what}");
+        let anchors: Vec<Option<Anchor>> = edited.times.iter().map(|t| t.anchor).collect();
+        let at = |event| Some(Anchor::Event(EventId(event)));
+        let expected = if edited.events.len() == 4 {
+            [at(1), at(2)]
+        } else {
+            [None, at(1)]
+        };
+        assert_eq!(anchors, expected, "{what}");
+    }
+    let quote = at("\"It rained,\"", 0);
+    let weld = anchor("Tom Weld", 0, EntityKind::Person);
+    for (speaker, expected) in [(None, "- > Tom Weld"), (Some(weld), "Tom Weld > -")] {
+        let edit = Edit::Speaker { quote, speaker };
+        let edited = Edit::apply(&found(), TEXT, &[edit], &no_date);
+        let told = state(&edited);
+        assert_eq!(told.split(" | ").nth(1), Some(expected), "{speaker:?}");
     }
 }

@@ -117,6 +117,10 @@ fn keys(ui: &Ui, view: &mut View, state: &mut State, article: u32) -> bool {
             escape: true,
             ..egui::EventFilter::default()
         };
+        // The arrows are the reader's from the second frame on: that one must come.
+        if !ui.memory(|memory| memory.had_focus_last_frame(pane)) {
+            ui.ctx().request_repaint();
+        }
         ui.memory_mut(|memory| memory.set_focus_lock_filter(pane, arrows));
         let (enter, escape) = ui.input_mut(|input| {
             let none = egui::Modifiers::NONE;

@@ -4,18 +4,18 @@ use std::ops::RangeInclusive;
 
 use egui::text::{CCursor, TextFormat};
 use egui::{
-    FontFamily, FontId, Galley, Painter, Rect, Role, Sense, Shape, Stroke, Tooltip, Ui, WidgetInfo,
-    pos2, vec2,
+    FontFamily, FontId, Galley, Painter, Rect, Response, Role, Sense, Shape, Stroke, Tooltip, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::explain;
 use super::marked::{Kind, Mark, Paragraph};
 use crate::model::Span;
-use crate::session::{Command, Item};
-use crate::ui::View;
+use crate::session::{Command, Item, Wish};
 use crate::ui::panes::Pane;
 use crate::ui::theme::{READING_BOLD, Theme};
-use crate::ui::widgets::{block, focus_ring, reading};
+use crate::ui::widgets::{block, context_menu, focus_ring, reading};
+use crate::ui::{View, actor, copy, event, quotes};
 
 /// The mark that the keys are at.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +94,7 @@ pub fn show(
     if let Some(cursor) = cursor {
         at_cursor(ui, view, cursor, &places);
     }
+    mark_menu(view, &response, &places, &paragraph.marks);
     let pointer = response.hover_pos().or(response.interact_pointer_pos());
     let Some(mark) = pointer.and_then(|at| places.mark_at(at, &paragraph.marks)) else {
         if response.clicked() {
@@ -108,6 +109,42 @@ pub fn show(
     view.hovers(mark.item);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.on_hover_ui_at_pointer(|ui| explain::show(ui, view, mark.item));
+}
+
+/// The menu of the mark that was under the pointer when the right button went down.
+fn mark_menu(view: &mut View, response: &Response, places: &Places, marks: &[Mark]) {
+    let key = response.id.with("mark");
+    let ctx = &response.ctx;
+    if response.secondary_clicked() {
+        let at = response.interact_pointer_pos();
+        let mark = at.and_then(|at| places.mark_at(at, marks));
+        ctx.data_mut(|data| data.insert_temp(key, mark.map(|mark| mark.item)));
+    }
+    let item = ctx
+        .data(|data| data.get_temp::<Option<Item>>(key))
+        .flatten();
+    let Some(item) = item else {
+        return;
+    };
+    context_menu(response, |ui| match item {
+        Item::Actor(id) => actor::menu(ui, view, id, None),
+        Item::Event(article, id) => event::menu(ui, view, article, id),
+        Item::Quote(article, id) => {
+            let Some((_, reading)) = item.document(view.session.corpus()) else {
+                return;
+            };
+            if let Some(quote) = reading.analysis.quotes.get(id.index()) {
+                quotes::menu(ui, view, (article, id), reading, quote);
+            }
+        }
+        Item::Time(..) | Item::Words(..) => {
+            if let Some(text) = copy::text(view.session, item)
+                && ui.button("Copy").clicked()
+            {
+                view.wish(Wish::Copy(text));
+            }
+        }
+    });
 }
 
 /// A ring round the mark that the keys are at, brought into view, and its explanation under it.
