@@ -246,9 +246,9 @@ fn an_entity_is_split_renamed_retyped_hidden_and_pinned_by_its_menu() {
     assert_eq!(kind(&window), [dateline::model::EntityKind::Organization]);
     assert!(!window.state().session().is_named(id));
 
-    choose(&mut window, "Somebody Else", "Pin lane");
-    choose(&mut window, "Somebody Else", "Unpin lane");
-    choose(&mut window, "Somebody Else", "Hide");
+    choose(&mut window, "Somebody Else", "Pin lane Ctrl+Shift+L");
+    choose(&mut window, "Somebody Else", "Unpin lane Ctrl+Shift+L");
+    choose(&mut window, "Somebody Else", "Hide Ctrl+Shift+H");
     assert_eq!(kind(&window), []);
     let names = [
         "Undo hide",

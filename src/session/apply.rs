@@ -27,6 +27,7 @@ impl Session {
             Command::Filter(change) => self.change_filter(change),
             Command::SetDate(article, date) => self.set_date(article, date),
             Command::Edit(edit) => self.edit(edit),
+            Command::ForgetEdits(article) => self.forget_edits(article),
             Command::EditEvent(article, event, change) => self.edit_event(article, event, change),
             Command::SetSpeaker(article, quote, actor) => self.set_speaker(article, quote, actor),
             Command::Undo => self.revert(true),
@@ -80,8 +81,13 @@ impl Session {
                 told,
                 ..
             } => {
-                if let Some(text) = told {
-                    self.tell(Grade::Warning, name, text);
+                let sha256 = &document.article.sha256;
+                self.sealed.remove(sha256);
+                if let Some(unread) = told {
+                    if unread.sealed {
+                        self.sealed.insert(sha256.clone());
+                    }
+                    self.tell(Grade::Warning, name, unread.told);
                 }
                 return Some(document);
             }
@@ -143,7 +149,7 @@ impl Session {
                 self.settings.note_recent(&path);
             }
             let sha = &document.article.sha256;
-            let known = self.documents.iter().position(|d| d.article.sha256 == *sha);
+            let known = self.place_of(sha);
             if let Some(known) = known {
                 let text = "This article is open already.";
                 self.reading = Some(known as u32);
@@ -155,6 +161,8 @@ impl Session {
                 let read = document.kept();
                 let edits = self.kept.entry(sha256).or_insert(read).edits.clone();
                 document = document.with_edits(edits);
+                let sha256 = document.article.sha256.clone();
+                self.places.insert(sha256, self.documents.len());
                 self.documents.push(document);
             }
         }
@@ -187,6 +195,10 @@ impl Session {
         let new_number = |old: u32| moved.get(old as usize).copied().flatten();
         let mut old = 0..;
         self.documents.retain(|_| old.next().is_none_or(&keep));
+        let documents = self.documents.iter().enumerate();
+        let place =
+            |(place, document): (usize, &Document)| (document.article.sha256.clone(), place);
+        self.places = documents.map(place).collect();
         self.corpus.retain(&keep);
         let mut filter = std::mem::take(&mut self.filter);
         for filter in self.history.filters_mut().chain([&mut filter]) {

@@ -38,6 +38,8 @@ pub enum Command {
     SetDate(u32, Option<Date>),
     /// Say who is who.
     Edit(ActorEdit),
+    /// Take back all edits of an article, those of earlier days too.
+    ForgetEdits(u32),
     /// Change an event.
     EditEvent(u32, EventId, EventChange),
     /// Say who said a quote; none for unattributed.

@@ -67,7 +67,6 @@ impl Session {
 
     /// The article's place among those that are open.
     pub(super) fn place_of(&self, sha256: &str) -> Option<usize> {
-        let mut documents = self.documents.iter();
-        documents.position(|document| document.article.sha256 == sha256)
+        self.places.get(sha256).copied()
     }
 }

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use super::Kept;
 use crate::language::Tokens;
 use crate::model::{Analysis, Article, Date, DateSource, Edit};
@@ -23,6 +25,8 @@ pub struct Document {
     found: Arc<Analysis>,
     /// The user's edits, in their order.
     edits: Arc<[Edit]>,
+    /// SHA-256 of the text, which the edits' spans count bytes of.
+    text_sha256: Arc<str>,
     /// The article with the date that the file itself states, to return to.
     own: Arc<Article>,
     /// None until the article is resolved anew, where the analysis came without them.
@@ -30,13 +34,14 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads and analyses a file; `kept` tells what the user said of the article of a SHA-256.
+    /// Reads and analyses a file; `kept` tells what the user said of the article of a SHA-256 whose text
+    /// has another one.
     ///
     /// # Errors
     /// What is wrong with the file and what to do, as a clause: `it is empty; …`.
-    pub fn open(path: &Path, kept: impl FnOnce(&str) -> Kept) -> Result<Self, String> {
+    pub fn open(path: &Path, kept: impl FnOnce(&str, &str) -> Kept) -> Result<Self, String> {
         let article = ingest::read_file(path).map_err(|e| e.to_string())?;
-        let kept = kept(&article.sha256);
+        let kept = kept(&article.sha256, &sha256(&article.text));
         Ok(Self::read(Some(path.to_owned()), article, kept))
     }
 
@@ -47,10 +52,10 @@ impl Document {
     pub fn of_bytes(
         name: &str,
         bytes: &[u8],
-        kept: impl FnOnce(&str) -> Kept,
+        kept: impl FnOnce(&str, &str) -> Kept,
     ) -> Result<Self, String> {
         let article = ingest::read_bytes(name, bytes).map_err(|e| e.to_string())?;
-        let kept = kept(&article.sha256);
+        let kept = kept(&article.sha256, &sha256(&article.text));
         Ok(Self::read(None, article, kept))
     }
 
@@ -75,11 +80,12 @@ impl Document {
         Self {
             path: None,
             words: article.text.split_whitespace().count(),
-            own: article.clone(),
-            article,
             tokens: None,
             found: analysis.clone(),
             edits: Arc::default(),
+            text_sha256: sha256(&article.text).into(),
+            own: article.clone(),
+            article,
             analysis,
         }
     }
@@ -133,6 +139,8 @@ impl Document {
         Kept {
             date: self.given_date(),
             edits: self.edits.to_vec(),
+            file: self.article.file.clone(),
+            text: self.text_sha256.to_string(),
         }
     }
 
@@ -146,6 +154,12 @@ impl Document {
     pub fn name(&self) -> &str {
         self.article.title.as_deref().unwrap_or(&self.article.file)
     }
+}
+
+/// SHA-256 of a text, in lower-case hexadecimal.
+fn sha256(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -168,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_window_and_the_command_line_read_alike() {
-        let own = Document::of_bytes("talks.txt", TEXT.as_bytes(), |_| Kept::default()).unwrap();
+        let own = Document::of_bytes("talks.txt", TEXT.as_bytes(), |_, _| Kept::default()).unwrap();
         let mut document = own.clone();
         for date in [
             "2022-01-10",
@@ -192,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_days_move_with_the_date() {
-        let own = Document::of_bytes("talks.txt", TEXT.as_bytes(), |_| Kept::default()).unwrap();
+        let own = Document::of_bytes("talks.txt", TEXT.as_bytes(), |_, _| Kept::default()).unwrap();
         let days = |document: &Document| -> Vec<String> {
             let times = document.analysis.times.iter();
             let words = |word: &&crate::model::Time| word.span.of(TEXT) == "tomorrow";

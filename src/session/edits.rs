@@ -59,12 +59,10 @@ impl Session {
         forms
     }
 
-    /// How many entities are hidden in the open articles.
-    pub fn hidden(&self) -> usize {
-        let edits = self.documents.iter().flat_map(|document| document.edits());
-        edits
-            .filter(|edit| matches!(edit, Edit::Hide { .. }))
-            .count()
+    /// Whether an entity is hidden in an open article.
+    pub fn hides(&self) -> bool {
+        let mut edits = self.documents.iter().flat_map(|document| document.edits());
+        edits.any(|edit| matches!(edit, Edit::Hide { .. }))
     }
 
     /// The entities that are an actor, with their articles.
@@ -92,6 +90,15 @@ impl Session {
             return;
         };
         self.put(name, edits, heir);
+    }
+
+    /// Takes back all edits of an article, whenever they were made.
+    pub(super) fn forget_edits(&mut self, article: u32) {
+        let article = article as usize;
+        let document = self.documents.get(article);
+        if document.is_some_and(|document| !document.edits().is_empty()) {
+            self.put("removal of edits", vec![(article, Vec::new())], None);
+        }
     }
 
     /// Edits an event.
@@ -362,16 +369,10 @@ impl Session {
 
     /// Changes what was said of an article and has it written down.
     pub(super) fn keep(&mut self, sha256: &str, change: impl FnOnce(&mut Kept)) {
-        let file = self
-            .place_of(sha256)
-            .and_then(|place| self.documents.get(place));
-        let file = file
-            .map_or("", |document| &document.article.file)
-            .to_owned();
         let kept = self.kept.entry(sha256.to_owned()).or_default();
         change(kept);
-        if let Some(home) = &self.home {
-            self.keeper.put(home.file_of(sha256), kept.content(&file));
+        if let Some(home) = self.home.as_ref().filter(|_| !self.sealed.contains(sha256)) {
+            self.keeper.put(home.file_of(sha256), kept.content());
         }
     }
 }

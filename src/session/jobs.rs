@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use super::kept::Unread;
 use super::views::{self, Gathered, Sought};
 use super::{Document, Home, Kept};
 use crate::model::Date;
@@ -64,7 +65,7 @@ pub enum Done {
         /// The article.
         result: Result<Document, String>,
         /// What is wrong with what was said of it before.
-        told: Option<String>,
+        told: Option<Unread>,
     },
     /// A picture or page carries a view.
     Viewed {
@@ -241,8 +242,8 @@ fn work(shared: &Shared, results: &SyncSender<Done>, home: Option<&Home>, wake: 
 /// Does one job. A panic in the reading code is reported like a bad file: the rest goes on.
 pub(super) fn run(job: Job, home: Option<&Home>) -> Done {
     let mut told = None;
-    let kept = |sha256: &str| {
-        let loaded = home.map(|home| Kept::load(&home.file_of(sha256)));
+    let kept = |sha256: &str, text: &str| {
+        let loaded = home.map(|home| Kept::load(&home.file_of(sha256), text));
         let loaded = loaded.unwrap_or_else(|| Ok(Kept::default()));
         loaded.unwrap_or_else(|fault| {
             told = Some(fault);
@@ -316,7 +317,7 @@ mod tests {
     #[test]
     fn stopping_drops_files_and_keeps_changes() {
         let jobs = Jobs::with_workers(0, None, Arc::new(|| {}));
-        let document = Document::of_bytes("a.txt", b"It rained.", |_| Kept::default()).unwrap();
+        let document = Document::of_bytes("a.txt", b"It rained.", |_, _| Kept::default()).unwrap();
         let date = None;
         jobs.push([bytes("It rained."), Job::Redate { document, date }]);
         jobs.push([bytes("It snowed."), Job::Open("b.txt".into())]);

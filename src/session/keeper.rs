@@ -127,7 +127,8 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let draft = path.with_extension("new");
+    // Another window may write the same file.
+    let draft = path.with_extension(format!("{}.new", std::process::id()));
     let mut file = File::create(&draft)?;
     file.write_all(content)?;
     file.sync_all()?;

@@ -51,14 +51,29 @@ pub struct Kept {
     pub date: Option<Date>,
     /// The edits, in their order.
     pub edits: Vec<Edit>,
+    /// The article's file, for people who look into the folder.
+    pub file: String,
+    /// SHA-256 of the text that the edits' spans count bytes of: the same file may be read otherwise
+    /// by another version of the program.
+    pub text: String,
 }
 
-/// The file as it is written; the article's file name is there for people.
+/// Why what was said of an article is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// What is wrong, where the file is now and what that means, in whole sentences.
+    pub told: String,
+    /// Whether the file is left where it was, so that nothing may be written there.
+    pub sealed: bool,
+}
+
+/// The file as it is written.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     form: String,
     file: String,
+    text: String,
     date: Option<Date>,
     edits: Vec<Edit>,
 }
@@ -70,10 +85,11 @@ impl Kept {
     }
 
     /// What is to be in the file; none where there is nothing to keep.
-    pub fn content(&self, file: &str) -> Option<Vec<u8>> {
+    pub fn content(&self) -> Option<Vec<u8>> {
         let written = Written {
             form: FORM.to_owned(),
-            file: file.to_owned(),
+            file: self.file.clone(),
+            text: self.text.clone(),
             date: self.date,
             edits: self.edits.clone(),
         };
@@ -81,48 +97,75 @@ impl Kept {
         (!self.is_empty()).then(|| serde_json::to_vec_pretty(&written).unwrap_or_default())
     }
 
-    /// Reads the file; nothing was said where there is none. A file that cannot be read is put aside
-    /// under another name, so that nothing is written over it.
+    /// Reads the file; nothing was said where there is none. `text` is the SHA-256 of the article's
+    /// text. A file that is damaged, or belongs to another reading of the article, is put aside under
+    /// another name; one that another program may read is left where it is.
     ///
     /// # Errors
-    /// What is wrong, where the file is now and what that means, in whole sentences.
-    pub fn load(path: &Path) -> Result<Self, String> {
+    /// Why what was said is not there.
+    pub fn load(path: &Path, text: &str) -> Result<Self, Unread> {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(sealed(path, &error.to_string())),
+        };
+        let value: serde_json::Value = match serde_json::from_slice(&bytes) {
+            Ok(value) => value,
             Err(error) => return Err(aside(path, &error.to_string())),
         };
-        match serde_json::from_slice::<Written>(&bytes) {
-            Ok(written) if written.form == FORM => Ok(Self {
+        if value.get("form").is_none() {
+            return Err(aside(path, "it has another form"));
+        }
+        match serde_json::from_value::<Written>(value) {
+            Ok(written) if written.form != FORM => {
+                let reason = format!("its form is \"{}\", not \"{FORM}\"", written.form);
+                Err(sealed(path, &reason))
+            }
+            Ok(written) if written.text != text => {
+                let reason = "this version of the program reads other words in the article's file, \
+                              so that they would not find their places";
+                Err(aside(path, reason))
+            }
+            Ok(written) => Ok(Self {
                 date: written.date,
                 edits: written.edits,
+                file: written.file,
+                text: written.text,
             }),
-            Ok(written) => {
-                let reason = format!("its form is \"{}\", not \"{FORM}\"", written.form);
-                Err(aside(path, &reason))
-            }
-            Err(error) => Err(aside(path, &error.to_string())),
+            // It may be a newer program's.
+            Err(error) => Err(sealed(path, &error.to_string())),
         }
     }
 }
 
+/// Leaves a file where it is and tells so.
+fn sealed(path: &Path, reason: &str) -> Unread {
+    Unread {
+        told: format!(
+            "The date and the edits that you gave this article cannot be read: {reason}. The article \
+             is shown as its file has it. {} is left as it is, and what you change in the article \
+             now is not kept.",
+            path.display()
+        ),
+        sealed: true,
+    }
+}
+
 /// Puts a file aside and tells so.
-fn aside(path: &Path, reason: &str) -> String {
+fn aside(path: &Path, reason: &str) -> Unread {
     let names = (1..).map(|number| path.with_extension(format!("damaged-{number}.json")));
     let free = names.take(1000).find(|name| !name.exists());
     let moved = free.filter(|name| fs::rename(path, name).is_ok());
-    let opened = "The article is shown as the file has it";
-    match moved {
-        Some(name) => format!(
-            "The date and the edits that you gave this article cannot be read: {reason}. {opened}. \
-             They are kept aside in {}.",
+    let Some(name) = moved else {
+        return sealed(path, reason);
+    };
+    Unread {
+        told: format!(
+            "The date and the edits that you gave this article cannot be used: {reason}. The article \
+             is shown as its file has it. They are kept aside in {}.",
             name.display()
         ),
-        None => format!(
-            "The date and the edits that you gave this article cannot be read: {reason}. {opened}. \
-             Put {} aside before you change anything in it.",
-            path.display()
-        ),
+        sealed: false,
     }
 }
 
@@ -135,7 +178,7 @@ mod tests {
     fn what_is_kept_comes_back() {
         let folder = tempfile::tempdir().unwrap();
         let path = Home::within(folder.path()).file_of("00ff");
-        assert_eq!(Kept::load(&path), Ok(Kept::default()), "no file");
+        assert_eq!(Kept::load(&path, "t"), Ok(Kept::default()), "no file");
         let entity = EntityAnchor {
             span: Span::new(3, 9),
             kind: EntityKind::Person,
@@ -149,38 +192,58 @@ mod tests {
         ];
         let date = Some(Date::constant(2022, 3, 1));
         for (date, edits) in [(None, edits.clone()), (date, Vec::new()), (date, edits)] {
-            let kept = Kept { date, edits };
-            super::super::keeper::write(&path, &kept.content("a.txt").unwrap()).unwrap();
-            assert_eq!(Kept::load(&path), Ok(kept));
+            let kept = Kept {
+                date,
+                edits,
+                file: "a.txt".into(),
+                text: "t".into(),
+            };
+            super::super::keeper::write(&path, &kept.content().unwrap()).unwrap();
+            assert_eq!(Kept::load(&path, "t"), Ok(kept));
         }
-        assert_eq!(Kept::default().content("a.txt"), None);
+        let told = Kept::load(&path, "another text").unwrap_err();
+        assert!(!told.sealed && !path.exists(), "{told:?}");
+        assert_eq!(Kept::default().content(), None);
     }
 
     #[test]
     fn a_damaged_file_is_told_and_put_aside() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("00.json");
-        let damaged = [
-            "",
-            "{",
-            "[]",
-            r#"{"form":"dateline-edits/1","file":"a","date":"2022-13-01","edits":[]}"#,
-            r#"{"form":"dateline-edits/1","file":"a","date":null,"edits":[{"edit":"sing"}]}"#,
-            r#"{"form":"dateline-edits/2","file":"a","date":null,"edits":[]}"#,
-        ];
-        for (number, text) in (1..).zip(damaged) {
+        for (number, text) in (1..).zip(["", "{", "[]", "{\"form\":\"dateline-edits/1\",", "{}"]) {
             fs::write(&path, text).unwrap();
-            let told = Kept::load(&path).unwrap_err();
+            let unread = Kept::load(&path, "t").unwrap_err();
             let name = format!("00.damaged-{number}.json");
-            assert!(told.contains(&name), "{told}");
-            assert!(!path.exists(), "{text}");
+            assert!(unread.told.contains(&name), "{unread:?}");
+            assert!(!path.exists() && !unread.sealed, "{text}");
             let aside = fs::read_to_string(folder.path().join(name)).unwrap();
             assert_eq!(aside, text);
             assert_eq!(
-                Kept::load(&path),
+                Kept::load(&path, "t"),
                 Ok(Kept::default()),
-                "it is out of the way"
+                "out of the way"
             );
         }
+    }
+
+    #[test]
+    fn what_another_program_may_read_is_left_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("00.json");
+        let file = r#""file":"a","text":"t","date":null"#;
+        for text in [
+            format!(r#"{{"form":"dateline-edits/2",{file},"edits":[]}}"#),
+            format!(r#"{{"form":"dateline-edits/1",{file},"edits":[{{"edit":"sing"}}]}}"#),
+            format!(r#"{{"form":"dateline-edits/1",{file},"edits":[],"more":1}}"#),
+        ] {
+            fs::write(&path, &text).unwrap();
+            assert!(Kept::load(&path, "t").unwrap_err().sealed, "{text}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+        // It cannot be read at all: a folder stands there.
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert!(Kept::load(&path, "t").unwrap_err().sealed);
+        assert!(path.is_dir());
     }
 }

@@ -32,7 +32,7 @@ pub use search::{Hit, Search};
 pub use settings::{PanelKind, SCALES, Settings, ThemeChoice};
 pub use spoken::{Spoken, citation, words_of};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::timeline::{ActorId, Corpus, Filter, Filtering, Visible};
 use history::History;
@@ -65,6 +65,10 @@ pub struct Session {
     arrived: Vec<Document>,
     /// What the user said of articles, by their SHA-256; articles that are closed keep theirs.
     kept: HashMap<String, Kept>,
+    /// Articles whose files of edits could not be read and must not be written over, by their SHA-256.
+    sealed: HashSet<String>,
+    /// The places of the open articles by their SHA-256.
+    places: HashMap<String, usize>,
     /// Whom actors that an edit took away became.
     heirs: HashMap<ActorId, ActorId>,
     corpus: Corpus,
@@ -102,6 +106,8 @@ impl Session {
             documents: Vec::new(),
             arrived: Vec::new(),
             kept: HashMap::new(),
+            sealed: HashSet::new(),
+            places: HashMap::new(),
             heirs: HashMap::new(),
             corpus: Corpus::default(),
             filter: Filter::default(),

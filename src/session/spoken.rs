@@ -135,7 +135,7 @@ mod tests {
         ];
         let corpus = Corpus::new(texts.map(|text| {
             let document =
-                Document::of_bytes("a.txt", text.as_bytes(), |_| Kept::default()).unwrap();
+                Document::of_bytes("a.txt", text.as_bytes(), |_, _| Kept::default()).unwrap();
             Reading {
                 article: document.article,
                 analysis: document.analysis,

@@ -86,6 +86,7 @@ fn step(session: &mut Session, step: &str) {
             Command::Edit(ActorEdit::Retype(actor(session, name), kind))
         }
         ["hide", name] => Command::Edit(ActorEdit::Hide(actor(session, name))),
+        ["forget", article] => Command::ForgetEdits(number(article)),
         ["show", "hidden"] => Command::Edit(ActorEdit::ShowHidden),
         ["select", name] => Command::Select(Some(Item::Actor(actor(session, name)))),
         ["only", name] => Command::Filter(FilterChange::Only(actor(session, name))),
@@ -532,6 +533,18 @@ fn edits_are_done_in_all_articles_and_undone() {
             None,
         ),
         ("open a; open c; work; split Weld Weld X", before, "", None),
+        (
+            "open a; open c; work; merge Ruis Ruiz; hide Weld; forget 0; forget 1; forget 1",
+            before,
+            "",
+            Some("removal of edits"),
+        ),
+        (
+            "open a; open c; work; merge Ruis Ruiz; forget 1; undo",
+            "Ana Ruiz 3 2 6 2, Tom Weld 1 0 1 1",
+            "",
+            Some("merge"),
+        ),
         (
             "open a; open c; work; hide Ruiz",
             "Anna Ruis 2 1 3 1, Tom Weld 1 0 1 1",

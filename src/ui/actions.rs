@@ -273,6 +273,17 @@ pub static ACTIONS: &[Action] = &[
         ctrl(Key::D),
         |s| wish(s, Wish::EditDate),
     ),
+    action(
+        Menu::Edit,
+        1,
+        "Take back all edits of the article",
+        None,
+        |s| {
+            let article = s.reading()?;
+            let document = s.documents().get(article as usize)?;
+            (!document.edits().is_empty()).then_some(Command::ForgetEdits(article))
+        },
+    ),
     action(Menu::Edit, 2, "Search…", ctrl(Key::F), |s| {
         wish(s, Wish::Search)
     }),
@@ -433,7 +444,7 @@ pub static ACTIONS: &[Action] = &[
         Some(Command::Edit(ActorEdit::Hide(id)))
     }),
     action(Menu::Entity, 2, "Show hidden entities", None, |s| {
-        (s.hidden() > 0).then_some(Command::Edit(ActorEdit::ShowHidden))
+        s.hides().then_some(Command::Edit(ActorEdit::ShowHidden))
     }),
     action(Menu::Event, 0, EVENT_TITLE, ctrl(Key::E), |s| {
         let (article, id) = event(s)?;

@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn articles_stand_by_date_whichever_was_opened_first() {
         let open = |(name, text): &(&str, &str)| {
-            Document::of_bytes(name, text.as_bytes(), |_| Kept::default()).unwrap()
+            Document::of_bytes(name, text.as_bytes(), |_, _| Kept::default()).unwrap()
         };
         let files = [
             ("late.txt", "Date: 2022-03-01\n\nIt rained."),

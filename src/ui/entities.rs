@@ -79,10 +79,9 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State, pinned: &dyn Fn(Act
             }
             ui.separator();
             ui.checkbox(&mut state.grouped, "Grouped by kind");
-            let hidden = view.session.hidden();
-            if hidden > 0 {
+            if view.session.hides() {
                 ui.separator();
-                if ui.button(format!("Show hidden names ({hidden})")).clicked() {
+                if ui.button("Show hidden names").clicked() {
                     view.push(Command::Edit(ActorEdit::ShowHidden));
                 }
             }

@@ -112,6 +112,8 @@ pub fn plain_entry(ui: &mut Ui, theme: Theme, text: &str, chosen: bool) -> egui:
 /// What is taken out of an actor.
 #[derive(Debug, Default)]
 pub struct Taken {
+    /// How all articles name the actor; found once.
+    all: Option<Vec<(String, usize)>>,
     forms: Vec<String>,
     name: String,
 }
@@ -123,9 +125,9 @@ pub fn split(ui: &mut Ui, view: &mut View, id: ActorId, taken: &mut Taken) -> bo
         return true;
     };
     title(ui, theme, &format!("Split {}", actor.name));
-    let mut forms = view.session.forms_of(id);
-    let count = forms.len();
-    forms.retain(|(form, _)| *form != actor.name);
+    let all = taken.all.get_or_insert_with(|| view.session.forms_of(id));
+    let count = all.len();
+    let forms: Vec<_> = all.iter().filter(|(form, _)| *form != actor.name).collect();
     if forms.is_empty() {
         weak(ui, theme, "The articles have no other words for this name.");
         return cancel(ui);
