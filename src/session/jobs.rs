@@ -1,6 +1,7 @@
 //! Work off the window's thread: a pool of workers, a queue that can be emptied, and a bounded
 //! channel of results that wakes the window.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -270,12 +271,20 @@ pub(super) fn run(job: Job, home: Option<&Home>) -> Done {
         }
         Job::Gather { name, view, sought } => {
             let lost = (name.clone(), View::clone(&view));
-            // What is wrong with what was kept is told when the article is opened by itself.
-            let kept = |sha256: &str| {
-                let loaded = home.and_then(|home| Kept::load(&home.file_of(sha256)).ok());
-                loaded.unwrap_or_default()
+            let faults = RefCell::new(Vec::new());
+            let kept = |sha256: &str, text: &str| {
+                let loaded = home.map(|home| Kept::load(&home.file_of(sha256), text));
+                let loaded = loaded.unwrap_or_else(|| Ok(Kept::default()));
+                loaded.unwrap_or_else(|fault| {
+                    faults.borrow_mut().push(fault.told);
+                    Kept::default()
+                })
             };
             let gathered = guarded(|| Ok(views::gather(name, *view, sought, kept)));
+            let gathered = gathered.map(|mut gathered| {
+                gathered.missing.extend(faults.into_inner());
+                gathered
+            });
             Done::Gathered(gathered.unwrap_or_else(|fault| Gathered {
                 name: lost.0,
                 view: lost.1,

@@ -71,7 +71,7 @@ pub fn gather(
     name: String,
     view: View,
     sought: Vec<Sought>,
-    kept: impl Fn(&str) -> Kept,
+    kept: impl Fn(&str, &str) -> Kept,
 ) -> Gathered {
     let (mut documents, mut missing) = (Vec::new(), Vec::new());
     for Sought { source, places } in sought {
@@ -91,7 +91,7 @@ pub fn gather(
 fn open(
     source: &Source,
     places: &[PathBuf],
-    kept: &impl Fn(&str) -> Kept,
+    kept: &impl Fn(&str, &str) -> Kept,
 ) -> Result<Document, String> {
     let file = &source.file;
     let mut changed = None;
