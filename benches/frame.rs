@@ -120,7 +120,7 @@ fn samples() -> Vec<Document> {
         .into_iter()
         .filter_map(|name| {
             let bytes = std::fs::read(folder.join(name)).ok()?;
-            Document::of_bytes(name, &bytes, |_| Default::default()).ok()
+            Document::of_bytes(name, &bytes, |_, _| Default::default()).ok()
         })
         .collect()
 }

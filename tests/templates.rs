@@ -17,17 +17,18 @@ use corpus::{Size, readings};
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let templates = folder.path().join("templates");
-    fs::create_dir_all(templates.join("parts")).unwrap();
-    fs::write(folder.path().join("secret.txt"), "secret").unwrap();
-    fs::write(templates.join("word.txt"), "Beside").unwrap();
-    fs::write(templates.join("parts/part.typ"), "#let part = [Part]").unwrap();
+    fs::create_dir_all(templates.join("parts")).expect("there is room for a file");
+    fs::write(folder.path().join("secret.txt"), "secret").expect("there is room for a file");
+    fs::write(templates.join("word.txt"), "Beside").expect("there is room for a file");
+    fs::write(templates.join("parts/part.typ"), "#let part = [Part]")
+        .expect("there is room for a file");
     folder
 }
 
 /// Lays out a template that stands in `templates/own.typ`.
 fn laid(folder: &Path, text: &str) -> Result<Laid, Fault> {
     let path = folder.join("templates/own.typ");
-    fs::write(&path, text).unwrap();
+    fs::write(&path, text).expect("there is room for a file");
     let size = Size {
         articles: 2,
         events: 6,
