@@ -198,9 +198,19 @@ mod tests {
             ("= Page\n//: text 10", plain),
             ("//: text NaN\n//: figure 800", plain),
             (
-                "//: text 1000000",
+                "//: figure 4000 x 300\n//: text 1000000",
                 Wants {
+                    figure: (4000.0, 300.0),
                     text: 40.0,
+                    ..plain
+                },
+            ),
+            // Labels stay small enough to stand beside each other.
+            (
+                "//: figure 450 x 300\n//: text 30",
+                Wants {
+                    figure: (450.0, 300.0),
+                    text: 10.0,
                     ..plain
                 },
             ),

@@ -24,9 +24,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// A text on one line, its words parted by single spaces.
+/// A text on one line, its words parted by single spaces; controls part words too.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 #[cfg(test)]

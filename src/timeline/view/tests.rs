@@ -135,7 +135,7 @@ fn a_page_carries_its_view() {
     ] {
         assert_eq!(View::carried(page).as_ref(), Ok(&view), "{name}");
     }
-    let large = [json.as_bytes(), &[b' '; LARGEST]].concat();
+    let large = [json.as_bytes(), &[b'x'; LARGEST]].concat();
     let twice = small(&small(json.as_bytes()));
     for (name, page, fault) in [
         (
