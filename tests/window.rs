@@ -203,6 +203,9 @@ fn two_entities_are_merged_by_menu_and_by_keys_and_the_counts_follow() {
 #[test]
 fn an_entity_is_split_renamed_retyped_hidden_and_pinned_by_its_menu() {
     let mut window = open(&[ARTICLE]);
+    // All rows of the list are in view, wherever the edits move a name.
+    window.set_size(egui::vec2(1280.0, 3000.0));
+    common::settle(&mut window);
     let session = window.state().session();
     let many = (0..)
         .map(dateline::timeline::ActorId)
