@@ -44,12 +44,19 @@ impl Session {
         first.filter(|_| wanted.next().is_none())
     }
 
-    /// How an actor is named in all articles, with counts, the most frequent first.
+    /// How an actor is named in all articles, with counts, the most frequent first. Namings that
+    /// differ in case alone are one, for they are one actor.
     pub fn forms_of(&self, id: ActorId) -> Vec<(String, usize)> {
         let mut forms: Vec<(String, usize)> = Vec::new();
+        let name = self.corpus.actor(id).map_or("", |actor| &actor.name);
         for (_, document, entity) in self.entities_of(id) {
             for (form, count) in surface_forms(entity, &document.article.text) {
-                match forms.iter_mut().find(|(known, _)| *known == form) {
+                let form = if alike(&form, name) {
+                    name.to_owned()
+                } else {
+                    form
+                };
+                match forms.iter_mut().find(|(known, _)| alike(known, &form)) {
                     Some((_, sum)) => *sum += count,
                     None => forms.push((form, count)),
                 }
@@ -386,13 +393,19 @@ type Plan = (&'static str, Edits, Option<Heir>);
 /// An actor, and the kind and name of whom it becomes.
 type Heir = (ActorId, EntityKind, String);
 
+/// Whether two namings are the same to [`crate::timeline::Corpus::actor_named`].
+fn alike(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
 /// The mentions of an entity that have one of these forms, and each pronoun whose last naming before
 /// it has one.
 fn taken(entity: &Entity, text: &str, forms: &[String]) -> Vec<Span> {
     let mut goes = false;
     let mentions = entity.mentions.iter().filter(|mention| {
         if mention.named {
-            goes = forms.contains(&mention.span.line_of(text));
+            let form = mention.span.line_of(text);
+            goes = forms.iter().any(|taken| alike(taken, &form));
         }
         goes
     });
