@@ -1,6 +1,6 @@
 //! Runs Typst over a page within bounds.
 //!
-//! Typst runs on a thread of its own, with a stack that its recursion fits and where a fault of it
+//! Typst runs on a thread of its own, with a stack that its recursion fits and where a panic of it
 //! ends nothing else. A template of the user's own is bounded: Typst itself ends loops after 10 000
 //! rounds and calls after a depth of some eighty; files are bounded in number and size
 //! ([`super::world`]); what is not done after [`LONGEST`] is given up; more than [`MOST_PAGES`] pages
