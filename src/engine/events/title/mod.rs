@@ -2,7 +2,7 @@
 //! headlines, with names instead of pronouns.
 //!
 //! It is put together and never cut off: a subject ([`subject`]), the verb ([`verb`]), its complements and
-//! phrases as far as they fit ([`mod@clause`]), each a nominal that is whole ([`nominal`]).
+//! phrases as far as they fit ([`mod@clause`]), each a nominal that is whole ([`mod@nominal`]).
 
 mod clause;
 mod nominal;

@@ -1,5 +1,5 @@
 //! When an event takes place: by a time in its own clause ([`dating`]), by a clause beside it
-//! ([`beside`]), or by the day that the story is telling of ([`discourse`]).
+//! ([`mod@beside`]), or by the day that the story is telling of ([`discourse`]).
 
 mod beside;
 mod dating;
