@@ -3,7 +3,7 @@
 use egui::{Grid, Id, Modal, RichText, ScrollArea, Ui};
 
 use super::View;
-use super::actions::{self, ACTIONS, Menu};
+use super::actions::{self, Menu};
 use super::event;
 use super::naming::{self, Taken};
 use super::picker::Picker;
@@ -303,9 +303,8 @@ fn shortcuts(ui: &mut Ui, theme: Theme) -> bool {
                 .num_columns(2)
                 .min_col_width(160.0)
                 .show(ui, |ui| {
-                    for action in ACTIONS
-                        .iter()
-                        .filter(|action| action.menu == menu && action.keys.is_some())
+                    for action in
+                        actions::all().filter(|action| action.menu == menu && action.keys.is_some())
                     {
                         weak(ui, theme, &actions::keys_text(ui.ctx(), action));
                         ui.label(action.name.trim_end_matches('…'));

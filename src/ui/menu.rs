@@ -3,7 +3,7 @@
 use egui::{Button, MenuBar, Ui, containers::menu::SubMenuButton};
 
 use super::View;
-use super::actions::{self, ACTIONS, Menu};
+use super::actions::{self, Menu};
 use crate::session::Command;
 
 /// Draws the bar.
@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
 fn entries(ui: &mut Ui, view: &mut View, menu: Menu) {
     ui.set_min_width(240.0);
     let mut group = 0;
-    for action in ACTIONS.iter().filter(|action| action.menu == menu) {
+    for action in actions::all().filter(|action| action.menu == menu) {
         if action.group != group {
             group = action.group;
             if menu == Menu::File && group == 1 {

@@ -3,7 +3,7 @@
 use egui::{Id, Modal, Ui};
 
 use super::View;
-use super::actions::{self, ACTIONS, Action};
+use super::actions::{self, Action};
 use super::picker::{Picker, Words, fits};
 use super::widgets::{self, line, put, row};
 
@@ -26,9 +26,7 @@ pub fn show(ui: &Ui, view: &mut View, picker: &mut Picker) -> bool {
         ui.set_width(480.0);
         let session = view.session;
         let find = |query: &str| -> Vec<&Action> {
-            let fitting = ACTIONS
-                .iter()
-                .filter(|action| fits(&action.title(session), query));
+            let fitting = actions::all().filter(|action| fits(&action.title(session), query));
             fitting
                 .filter(|action| (action.make)(session).is_some())
                 .collect()
