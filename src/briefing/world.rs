@@ -48,10 +48,12 @@ static SHELF: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     }
     let files = [
         asset!("typst.toml"),
+        asset!("content.typ"),
         asset!("page.typ"),
         asset!("theme.typ"),
         asset!("figure.typ"),
-        ("theme.toml", include_str!("../../assets/theme/light.toml")),
+        ("light.toml", include_str!("../../assets/theme/light.toml")),
+        ("grey.toml", include_str!("../../assets/theme/grey.toml")),
     ];
     let source = |(name, text): (&str, &str)| {
         let id = package_file(name)?;
