@@ -178,7 +178,7 @@ fn summarise(summary: &Summary) {
     for (count, what) in [
         (
             summary.left_out,
-            "events left out, since this format holds no undated ones",
+            "events left out, since they have no day that this format could put them on",
         ),
         (
             summary.repeated,

@@ -175,7 +175,7 @@ fn made(arguments: &Brief) -> Result<bool, Failed> {
         template,
         title: arguments.title.as_ref().map(masked),
         banner: arguments.banner.as_ref().map(masked),
-        prepared_by: arguments.prepared_by.clone(),
+        prepared_by: arguments.prepared_by.as_ref().map(masked),
         grey: arguments.grey,
         view,
         ..Choices::default()

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::find::{Hit, Needles, folded};
+use super::find::{Hit, Needles};
+use super::fold::name as folded;
 use crate::model::{Document, Entity, EntityKind};
 
 /// An actor by a name of the articles and what it is to be called.
@@ -165,6 +166,7 @@ impl Targets {
                 match self.of(entity) {
                     Some(_) => {}
                     None if entity.kind == EntityKind::Person => {
+                        names.iter().for_each(|name| needles.add_other(name));
                         others.extend(names.iter().flat_map(|name| folded(name)));
                         foreign.extend(names);
                     }
@@ -222,7 +224,7 @@ fn entities<'a>(documents: &'a [Document]) -> impl Iterator<Item = &'a Entity> {
 }
 
 /// The names of an entity: its full one, its aliases, and the words of its mentions by name.
-fn names<'a>(document: &'a Document, entity: &'a Entity) -> Vec<&'a str> {
+pub fn names<'a>(document: &'a Document, entity: &'a Entity) -> Vec<&'a str> {
     let text = &*document.article.text;
     let mentions = entity.mentions.iter().filter(|mention| mention.named);
     let mentions = mentions.map(|mention| mention.span.of(text));
