@@ -56,8 +56,9 @@ impl Mask {
     /// # Errors
     /// Where a stand-in gives away a name.
     pub fn new(documents: &[Document], pseudonyms: &Pseudonyms) -> Result<Self, Clash> {
-        let targets = Targets::new(documents, pseudonyms);
+        let mut targets = Targets::new(documents, pseudonyms);
         let needles = targets.needles(documents);
+        targets.make(documents, pseudonyms.roles, &needles);
         let mask = Self { targets, needles };
         for stand_in in mask.targets.stand_ins() {
             if !mask.needles.find(stand_in).is_empty() {
@@ -74,23 +75,26 @@ impl Mask {
 
     /// Any words with the names replaced: a title, a label, an explanation.
     pub fn words(&self, text: &str) -> String {
-        let found = self.needles.find(text);
-        let edits = found
-            .into_iter()
-            .map(|(span, hit)| self.edit(text, span, hit));
-        rewrite::rewrite(text, &edits.collect::<Vec<_>>()).0
+        self.rewritten(text, &self.needles.find(text)).0
+    }
+
+    /// A text with what was found in it replaced; that stands in order and does not overlap.
+    fn rewritten(&self, text: &str, found: &[(Span, Hit)]) -> (String, Moves) {
+        let mut free = 0;
+        let edits = found.iter().map(|&(span, hit)| {
+            let edit = self.edit(text, free, span, hit);
+            free = span.end;
+            edit
+        });
+        rewrite::rewrite(text, &edits.collect::<Vec<_>>())
     }
 
     /// The article as the `number`th, counted from 1, of those that are shown. It is a document like
     /// any other, with its items in their places; every span is moved to where its words are now.
     pub fn document(&self, document: &Document, number: usize) -> Document<'static> {
-        let text = &document.article.text;
         let found = self.names_in(document);
-        let edits: Vec<Edit> = found
-            .iter()
-            .map(|found| self.edit(text, found.span, found.hit))
-            .collect();
-        let (text, moves) = rewrite::rewrite(text, &edits);
+        let hits: Vec<(Span, Hit)> = found.iter().map(|found| (found.span, found.hit)).collect();
+        let (text, moves) = self.rewritten(&document.article.text, &hits);
         Document {
             article: Cow::Owned(self.article(&document.article, number, text, &moves)),
             analysis: Cow::Owned(self.analysis(document, &found, &moves)),
@@ -100,18 +104,16 @@ impl Mask {
     /// Words about an event with the names replaced. A name that could be anybody's here is that of
     /// whom the event's own words in the text, or else its actors, have by it.
     fn words_about(&self, text: &str, known: &Known) -> String {
-        let found = self.needles.find(text).into_iter();
-        let edits = found.map(|(span, hit)| {
-            let target = match hit {
-                Hit::Withheld => known
-                    .get(&fold::name(span.of(text)).join(" "))
-                    .copied()
-                    .flatten(),
-                _ => None,
-            };
-            self.edit(text, span, target.map_or(hit, Hit::Target))
-        });
-        rewrite::rewrite(text, &edits.collect::<Vec<_>>()).0
+        let mut found = self.needles.find(text);
+        for (span, hit) in &mut found {
+            let name = || fold::name(span.of(text)).join(" ");
+            if *hit == Hit::Withheld
+                && let Some(target) = known.get(&name()).copied().flatten()
+            {
+                *hit = Hit::Target(target);
+            }
+        }
+        self.rewritten(text, &found).0
     }
 
     /// Whom the names mean in a stretch of the text where they were found, and of those actors.
@@ -208,9 +210,20 @@ impl Mask {
         parted
     }
 
-    fn edit(&self, text: &str, span: Span, hit: Hit) -> Edit {
+    /// What stands for a name instead. A role takes the place of its own words before the name:
+    /// nothing before `free` is touched.
+    fn edit(&self, text: &str, free: usize, span: Span, hit: Hit) -> Edit {
         let with = match hit {
-            Hit::Target(target) => rewrite::fitted(self.targets.stand_in(target), text, span.start),
+            Hit::Target(target) => {
+                let stand_in = self.targets.stand_in(target);
+                let role = self.targets.role(target);
+                let titled = rewrite::titled(text, free, span, role);
+                let without = stand_in.strip_prefix("the ").filter(|_| titled != span);
+                return Edit {
+                    with: rewrite::fitted(without.unwrap_or(stand_in), text, titled.start),
+                    span: titled,
+                };
+            }
             Hit::Withheld => GAP.to_owned(),
             Hit::Foreign(name) => self.needles.foreign(name).to_owned(),
         };
