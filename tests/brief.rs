@@ -137,41 +137,31 @@ fn pages_with_pseudonyms_name_nobody() {
         "--title",
         "LEE and We\u{ad}ld",
     ];
-    for name in ["page.md", "page.pdf", "page.svg", "page.png"] {
+    for name in ["page.md", "page.pdf"] {
         let files = ["talks.txt", "flood.txt", "--template", "a4", "-o", name];
         let output = brief(folder.path(), &[&files[..], &masks[..]].concat());
+        let told = stderr(&output);
         assert_eq!(
-            (stderr(&output).as_str(), output.status.code()),
+            (told.as_str(), output.status.code()),
             ("", Some(0)),
             "{name}"
         );
         let bytes = fs::read(folder.path().join(name)).unwrap();
-        let mut text = String::from_utf8_lossy(&bytes).into_owned();
-        if name == "page.pdf" {
-            text += &pdf_extract::extract_text_from_mem(&bytes).unwrap();
+        let raw = String::from_utf8_lossy(&bytes).into_owned();
+        let text = match name {
+            "page.pdf" => pdf_extract::extract_text_from_mem(&bytes).unwrap(),
+            _ => raw.clone(),
+        };
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        for hidden in ["Ann", "Lee", "LEE", "Tom", "Weld"] {
+            assert!(!words.contains(&hidden), "{name}: {hidden}: {text}");
         }
-        for hidden in [
-            "Ann",
-            "Lee",
-            "LEE",
-            "Weld",
-            "WELD",
-            "Tom",
-            "talks.txt",
-            "flood.txt",
-        ] {
-            let found = text.match_indices(hidden).any(|(at, _)| {
-                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                !letter(text[..at].chars().next_back())
-                    && !letter(text[at + hidden.len()..].chars().next())
-            });
-            assert!(!found, "{name}: {hidden}");
+        // What the file says about itself, too.
+        for hidden in ["Weld", "WELD", "talks.txt", "flood.txt"] {
+            assert!(!raw.contains(hidden), "{name}: {hidden}");
         }
-        if matches!(name, "page.md" | "page.pdf") {
-            assert!(
-                text.contains("Foreign Minister") && text.contains("Person A"),
-                "{name}: {text}"
-            );
+        for stand_in in ["Foreign Minister", "Person A"] {
+            assert!(text.contains(stand_in), "{name}: {stand_in}: {text}");
         }
     }
 }

@@ -145,11 +145,9 @@ fn the_colours_of_paper_can_be_read() {
                 );
             }
         }
-        for mark in actors
-            .iter()
-            .copied()
-            .chain([colour("faint").as_str(), &colour("other")])
-        {
+        let (faint, other) = (colour("faint"), colour("other"));
+        let marks = actors.iter().copied();
+        for mark in marks.chain([faint.as_str(), other.as_str()]) {
             assert!(contrast(mark, "#FFFFFF") >= 3.0, "{file}: {mark}");
         }
         assert_eq!(actors.len(), 8, "{file}");

@@ -233,7 +233,7 @@ impl Needles {
                     .filter(|needle| !matches!(needle.hit, Hit::Foreign(_)))
                     .any(|needle| needle.rest.is_empty())
             };
-            if self.has_name(&letters) || own.iter().copied().any(|word| is_name(&word)) {
+            if self.has_name(&letters) || own.iter().any(is_name) {
                 let inner =
                     chunk.trim_matches(|c: char| !c.is_alphanumeric() && !SIGNS.contains(&c));
                 let start = span.start + chunk.find(inner).unwrap_or_default();
@@ -269,22 +269,23 @@ fn is_address(chunk: &str) -> bool {
     chunk.contains(SIGNS) || chunk.match_indices('.').any(ending)
 }
 
-/// What was found, and over it the addresses; both stand in order.
+/// What was found, and over it the addresses; both stand in order. A name that reaches into an address
+/// is withheld with it.
 fn over(found: Vec<(Span, Hit)>, addresses: Vec<Span>) -> Vec<(Span, Hit)> {
-    if addresses.is_empty() {
-        return found;
-    }
-    let mut all = Vec::with_capacity(found.len() + addresses.len());
+    let mut all: Vec<(Span, Hit)> = Vec::with_capacity(found.len() + addresses.len());
     let mut found = found.into_iter().peekable();
     for address in addresses {
         while let Some(before) = found.next_if(|(span, _)| span.end <= address.start) {
             all.push(before);
         }
-        while found
-            .next_if(|(span, _)| span.start < address.end)
-            .is_some()
-        {}
-        all.push((address, Hit::Withheld));
+        let mut whole = address;
+        while let Some((name, _)) = found.next_if(|(span, _)| span.start < whole.end) {
+            whole = whole.cover(name);
+        }
+        match all.last_mut() {
+            Some((last, _)) if last.overlaps(whole) => *last = last.cover(whole),
+            _ => all.push((whole, Hit::Withheld)),
+        }
     }
     all.extend(found);
     all
