@@ -95,6 +95,17 @@ fn a4_while_typing(bencher: Bencher, amount: Amount) {
     });
 }
 
+/// A template of the user's own: a process is started each time.
+#[divan::bench]
+fn own_template(bencher: Bencher) {
+    dateline::briefing::lay_out_with(env!("CARGO_BIN_EXE_dateline").into());
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/briefing/a4.typ");
+    let template = Template::named(path).unwrap_or(Template::A4);
+    assert!(template.is_own(), "{path}");
+    let page = page(Amount::Article, template);
+    bencher.bench(|| page.layout().and_then(|laid| laid.pixels(0, 1.0)));
+}
+
 #[divan::bench(args = [1.0, 2.0, 4.0])]
 fn png(bencher: Bencher, scale: f64) {
     let laid = page(Amount::Article, Template::SLIDE).layout();

@@ -45,6 +45,10 @@ pub enum Command {
     /// Makes a page of articles: timeline, chronology, quotes and sources
     #[cfg(feature = "page")]
     Brief(Brief),
+    /// Lays out a template of the user's own for another process of this program
+    #[cfg(feature = "page")]
+    #[command(name = crate::briefing::ARGUMENT, hide = true)]
+    Typeset,
 }
 
 /// The arguments of `dateline extract`.
@@ -103,6 +107,23 @@ pub fn extract(arguments: &Extract) -> ExitCode {
             );
             ExitCode::from(SOME_FAILED)
         }
+    }
+}
+
+/// Makes templates of the user's own be laid out by this program, in processes of their own.
+#[cfg(feature = "page")]
+pub fn lay_out_apart() {
+    if let Ok(program) = std::env::current_exe() {
+        crate::briefing::lay_out_with(program);
+    }
+}
+
+/// Lays out a template for another process of this program.
+#[cfg(feature = "page")]
+pub fn typeset() -> ExitCode {
+    match crate::briefing::typeset(io::stdin().lock(), io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(WRONG_ARGUMENTS),
     }
 }
 
@@ -178,7 +199,7 @@ fn summarise(summary: &Summary) {
     for (count, what) in [
         (
             summary.left_out,
-            "events left out, since this format holds no undated ones",
+            "events left out, since they have no day that this format could put them on",
         ),
         (
             summary.repeated,

@@ -70,6 +70,103 @@ fn a_page_in_every_form() {
 }
 
 #[test]
+fn a_page_needs_nothing_around_it() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("own.typ"),
+        "#import \"@dateline/page:1.0.0\": *\n#title()\n#timeline()",
+    )
+    .unwrap();
+    for (template, name) in [
+        ("slide", "page.png"),
+        ("a4", "page.pdf"),
+        ("own.typ", "page.svg"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args([
+                "brief",
+                "talks.txt",
+                "--grey",
+                "--template",
+                template,
+                "-o",
+                name,
+            ])
+            .current_dir(folder.path())
+            .env_clear()
+            .output()
+            .expect("the program was built");
+        assert_eq!(
+            (stderr(&output).as_str(), output.status.code()),
+            ("", Some(0)),
+            "{template}"
+        );
+        assert!(folder.path().join(name).exists(), "{template}");
+    }
+}
+
+/// A template that takes memory without end. Only where a process can bound its own.
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn a_greedy_template_is_told() {
+    let folder = folder();
+    let greedy = "#let s = \"x\" * 1000\n#for i in range(60) { s = s + s }\n";
+    fs::write(folder.path().join("greedy.typ"), greedy).unwrap();
+    let output = brief(
+        folder.path(),
+        &["talks.txt", "--template", "greedy.typ", "-o", "page.png"],
+    );
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains("greedy.typ: it takes more than 2048 MB of memory")
+            && told.lines().count() == 1,
+        "{told}"
+    );
+    assert!(!folder.path().join("page.png").exists());
+}
+
+#[test]
+fn pages_with_pseudonyms_name_nobody() {
+    let folder = folder();
+    let masks = [
+        "--pseudonyms",
+        "roles",
+        "--prepared-by",
+        "Ann Lee",
+        "--title",
+        "LEE and We\u{ad}ld",
+    ];
+    for name in ["page.md", "page.pdf"] {
+        let files = ["talks.txt", "flood.txt", "--template", "a4", "-o", name];
+        let output = brief(folder.path(), &[&files[..], &masks[..]].concat());
+        let told = stderr(&output);
+        assert_eq!(
+            (told.as_str(), output.status.code()),
+            ("", Some(0)),
+            "{name}"
+        );
+        let bytes = fs::read(folder.path().join(name)).unwrap();
+        let raw = String::from_utf8_lossy(&bytes).into_owned();
+        let text = match name {
+            "page.pdf" => pdf_extract::extract_text_from_mem(&bytes).unwrap(),
+            _ => raw.clone(),
+        };
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        for hidden in ["Ann", "Lee", "LEE", "Tom", "Weld"] {
+            assert!(!words.contains(&hidden), "{name}: {hidden}: {text}");
+        }
+        // What the file says about itself, too.
+        for hidden in ["Weld", "WELD", "talks.txt", "flood.txt"] {
+            assert!(!raw.contains(hidden), "{name}: {hidden}");
+        }
+        for stand_in in ["Foreign Minister", "Person A"] {
+            assert!(text.contains(stand_in), "{name}: {stand_in}: {text}");
+        }
+    }
+}
+
+#[test]
 fn the_scale_is_that_of_the_pixels() {
     let folder = folder();
     for (template, scale, size) in [

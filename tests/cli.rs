@@ -170,7 +170,7 @@ fn every_format_is_printed() {
         let wrong = "dateline: empty.txt: it is empty; choose a file with an article in it";
         assert_eq!(told.next(), Some(wrong));
         if matches!(format, "timelinejs" | "ics") {
-            let left_out = "dateline: events left out, since this format holds no undated ones: 1";
+            let left_out = "dateline: events left out, since they have no day that this format could put them on: 1";
             assert_eq!(told.next(), Some(left_out));
         }
         let repeated = "dateline: articles left out, since they were given twice: 1";

@@ -84,6 +84,109 @@ fn the_three_templates() {
 }
 
 #[test]
+fn a_page_in_greys() {
+    let corpus = Corpus::new([summit()]);
+    let choices = Choices {
+        grey: true,
+        ..on(Template::SLIDE)
+    };
+    let laid = laid(&corpus, &choices);
+    compare("slide_grey", &laid, 0);
+    for template in [Template::SLIDE, Template::A4, Template::SQUARE] {
+        let choices = Choices {
+            template,
+            ..choices.clone()
+        };
+        let pixels = self::laid(&corpus, &choices).pixels(0, SCALE).unwrap();
+        let coloured = pixels
+            .rgba
+            .chunks(4)
+            .filter(|p| p[0] != p[1] || p[1] != p[2]);
+        assert_eq!(coloured.count(), 0, "{}", choices.template.name());
+    }
+}
+
+/// The lightness of a colour such as `#1A1A1A` after WCAG 2.1.
+fn luminance(colour: &str) -> f64 {
+    let channel = |at: usize| {
+        let value = u8::from_str_radix(&colour[at..at + 2], 16).expect("a colour");
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+#[test]
+fn the_colours_of_paper_can_be_read() {
+    for file in ["light", "grey"] {
+        let path =
+            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("assets/theme/{file}.toml"));
+        let theme: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+        let colour = |name: &str| theme[name].as_str().expect("a colour").to_owned();
+        let contrast = |a: &str, b: &str| {
+            let (a, b) = (luminance(a), luminance(b));
+            (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        };
+        let actors: Vec<&str> = theme["actors"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|a| a.as_str())
+            .collect();
+        for ground in ["#FFFFFF".to_owned(), colour("panel")] {
+            for name in ["text", "second", "accent"] {
+                assert!(
+                    contrast(&colour(name), &ground) >= 4.5,
+                    "{file}: {name} on {ground}"
+                );
+            }
+        }
+        let (faint, other) = (colour("faint"), colour("other"));
+        let marks = actors.iter().copied();
+        for mark in marks.chain([faint.as_str(), other.as_str()]) {
+            assert!(contrast(mark, "#FFFFFF") >= 3.0, "{file}: {mark}");
+        }
+        assert_eq!(actors.len(), 8, "{file}");
+        // Without colours, neighbours differ in lightness.
+        for pair in actors.windows(2).filter(|_| file == "grey") {
+            assert!(contrast(pair[0], pair[1]) >= 1.5, "{file}: {pair:?}");
+        }
+    }
+}
+
+/// What a page of one sheet says when everything on it is long.
+fn overfull(template: Template) -> (Laid, String) {
+    let long = "International Commission for the Protection of Transboundary Waters ";
+    let choices = Choices {
+        title: Some(long.repeat(6)),
+        banner: Some("For internal use only, not to be handed on ".repeat(8)),
+        prepared_by: Some(long.repeat(3)),
+        ..on(template)
+    };
+    let laid = laid(&Corpus::new([long_names()]), &choices);
+    let text = pdf_extract::extract_text_from_mem(&laid.pdf().unwrap()).unwrap();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (laid, words.join(" "))
+}
+
+#[test]
+fn what_has_no_room_is_counted_and_nothing_is_cut_off() {
+    for (name, template) in [("slide", Template::SLIDE), ("square", Template::SQUARE)] {
+        let (laid, text) = overfull(template);
+        assert_eq!(laid.sheets(), 1, "{name}");
+        compare(&format!("overfull_{name}"), &laid, 0);
+        // The banner stands whole over and under everything.
+        let banner = "FOR INTERNAL USE ONLY, NOT TO BE HANDED ON";
+        assert_eq!(text.matches(banner).count(), 16, "{name}: {text}");
+        assert!(text.contains("none reviewed"), "{name}: {text}");
+    }
+}
+
+#[test]
 fn few_events_and_many() {
     let nothing = Corpus::new([article("nothing.txt", "A quiet day", &[], &[])]);
     compare("events_0", &laid(&nothing, &on(Template::SLIDE)), 0);
@@ -164,6 +267,7 @@ fn a_pdf_can_be_read() {
     }
     let contains = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
     assert!(contains(b"/StructTreeRoot") && contains(b"/Lang"), "tagged");
+    assert!(contains(b"/Alt"), "the figure is told in words");
     assert!(!contains(b"/CreationDate"), "no clock");
 }
 

@@ -7,7 +7,7 @@ mod corpus;
 use std::fs;
 use std::path::Path;
 
-use dateline::briefing::{Choices, Fault, Laid, MOST_FILES, Page, Template};
+use dateline::briefing::{self, Choices, Fault, Laid, MOST_FILES, Page, Template};
 use dateline::timeline::{Corpus, Filter};
 use tempfile::TempDir;
 
@@ -27,6 +27,7 @@ fn folder() -> TempDir {
 
 /// Lays out a template that stands in `templates/own.typ`.
 fn laid(folder: &Path, text: &str) -> Result<Laid, Fault> {
+    briefing::lay_out_with(env!("CARGO_BIN_EXE_dateline").into());
     let path = folder.join("templates/own.typ");
     fs::write(&path, text).expect("there is room for a file");
     let size = Size {
@@ -122,6 +123,43 @@ fn what_a_template_cannot_do() {
             Ok(_) => panic!("{text}: it was done"),
         }
     }
+}
+
+/// Only where a process can bound its own memory: elsewhere these would take that of the machine.
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn what_takes_memory_without_end_is_told() {
+    let folder = folder();
+    for text in [
+        "#let s = \"x\" * 1000\n#for i in range(60) { s = s + s }\n#s.len()",
+        "#let a = (1,) * 1000\n#for i in range(60) { a = a + a }\n#a.len()",
+        "#(\"x\" * 9000000000).len()",
+    ] {
+        let fault = laid(folder.path(), text).expect_err(text);
+        assert!(matches!(fault, Fault::Greedy { .. }), "{text}: {fault}");
+        let told = fault.to_string();
+        assert!(
+            told.contains("own.typ: it takes more than 2048 MB"),
+            "{told}"
+        );
+    }
+    // What comes after it is laid out as before.
+    assert!(laid(folder.path(), "= Page").is_ok());
+}
+
+#[test]
+fn a_template_of_ones_own_gives_every_form() {
+    let folder = folder();
+    let text = "#set page(width: 100pt, height: 50pt)\nPage\n#pagebreak()\nOther";
+    let laid = laid(folder.path(), text).unwrap();
+    assert_eq!((laid.sheets(), laid.size(1)), (2, Some((100.0, 50.0))));
+    let pixels = laid.pixels(0, 1.0).unwrap();
+    assert_eq!((pixels.width, pixels.height), (200, 100));
+    assert_eq!(pixels.rgba.len(), 200 * 100 * 4);
+    assert!(laid.png(1, 1.0).unwrap().starts_with(b"\x89PNG"));
+    assert!(laid.svg(1).unwrap().starts_with("<svg"));
+    assert!(laid.pdf().unwrap().starts_with(b"%PDF"));
+    assert!(laid.clone().svg(2).is_err() && laid.svg(0).is_ok());
 }
 
 #[test]

@@ -15,6 +15,8 @@ pub struct Choices {
     pub prepared_by: Option<String>,
     /// What stands on it.
     pub sections: Sections,
+    /// Whether it is drawn in greys alone, for printers without colour.
+    pub grey: bool,
     /// The view that PNG and PDF files of the page carry, as [`crate::timeline::view::View::json`] writes
     /// it; none leaves it out.
     pub view: Option<String>,
@@ -55,6 +57,7 @@ impl Default for Choices {
             banner: None,
             prepared_by: None,
             sections: Sections::default(),
+            grey: false,
             view: None,
         }
     }

@@ -1,5 +1,8 @@
 //! Why there is no page: what, where, and what to do.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::syntax::VirtualRoot;
@@ -7,7 +10,7 @@ use typst::syntax::VirtualRoot;
 use super::world::Desk;
 
 /// Why a page could not be made.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Fault {
     /// The template cannot be read.
     #[error("{file}: it cannot be read ({why}); choose another template")]
@@ -33,11 +36,25 @@ pub enum Fault {
         /// The limit.
         seconds: u64,
     },
-    /// The template was stopped before and still runs.
-    #[error("{file}: a template that did not end is still at work; start the program again")]
-    Busy {
+    /// The template takes too much memory.
+    #[error(
+        "{file}: it takes more than {megabytes} MB of memory; look for texts and lists that grow without end"
+    )]
+    Greedy {
         /// The template.
         file: String,
+        /// The limit.
+        megabytes: u64,
+    },
+    /// The process that lays the template out ended or cannot be started.
+    #[error(
+        "{file}: the process that lays it out ended ({why}); if the template takes much memory, let it take less"
+    )]
+    Alone {
+        /// The template.
+        file: String,
+        /// How it ended.
+        why: String,
     },
     /// There are too many pages.
     #[error("{file}: it makes {pages} pages, more than {most}; set the filter narrower")]
@@ -61,7 +78,7 @@ pub enum Fault {
     #[error("the page cannot be written as {form} ({why}); report this with the article")]
     Unwritten {
         /// `PNG`, `PDF`.
-        form: &'static str,
+        form: Cow<'static, str>,
         /// What the library says.
         why: String,
     },

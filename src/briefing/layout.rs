@@ -4,12 +4,9 @@
 //! ends nothing else. A template of the user's own is bounded: Typst itself ends loops after 10 000
 //! rounds and calls after a depth of some eighty; files are bounded in number and size
 //! ([`super::world`]); what is not done after [`LONGEST`] is given up; more than [`MOST_PAGES`] pages
-//! are refused. Memory has no bound: what a template takes of it in that time, it gets, and one that asks
-//! for more than the machine has ends the program. Use templates of people you trust. A thread cannot be ended from outside: one that was given up runs on without files and fonts until it
-//! comes to its end, and until then no other template of the user's own is started.
+//! are refused. Its memory is bounded, and a thread that is given up ended, by the process that it runs
+//! in ([`super::apart`]).
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -31,76 +28,72 @@ const STACK: usize = 32 << 20;
 /// How many layouts Typst's cache keeps what it did not use again.
 const CACHED: usize = 8;
 
-/// Whether a template that was given up still runs.
-static RUNS_ON: AtomicBool = AtomicBool::new(false);
-
 /// Lays out a template with a page's content, given as JSON.
 pub(super) fn layout(template: &Template, content: String) -> Result<PagedDocument, Fault> {
-    layout_within(template, content, LONGEST)
+    let desk = Desk::new(template, content);
+    let document = on_thread(None, move || compile(&desk));
+    counted(template, document?)
 }
 
-fn layout_within(
-    template: &Template,
-    content: String,
+/// The same within [`LONGEST`].
+pub(super) fn bounded(template: &Template, content: String) -> Result<PagedDocument, Fault> {
+    let desk = Desk::new(template, content);
+    let document = within(LONGEST, &template.name(), move || compile(&desk));
+    counted(template, document?)
+}
+
+/// Does work for the template of a name, and gives it up where it takes too long.
+pub(super) fn within<T: Send + 'static>(
     longest: Duration,
-) -> Result<PagedDocument, Fault> {
-    let file = template.name();
-    if template.is_own() && RUNS_ON.load(Ordering::Acquire) {
-        return Err(Fault::Busy { file });
-    }
-    let desk = Arc::new(Desk::new(template, content));
+    name: &str,
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    on_thread(Some((longest, name)), work)
+}
+
+fn on_thread<T: Send + 'static>(
+    longest: Option<(Duration, &str)>,
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
     let broke_off = |why: &str| Fault::Unwritten {
-        form: "page",
+        form: "page".into(),
         why: why.to_owned(),
     };
     let (send, done) = channel();
-    let worker = {
-        let desk = Arc::clone(&desk);
-        let given_up = template.is_own();
-        thread::Builder::new()
-            .name("page".to_owned())
-            .stack_size(STACK)
-            .spawn(move || {
-                let _ended = Ended(given_up);
-                // Nobody listens any more where the page was given up.
-                let _ = send.send(compile(&desk));
-            })
-    };
-    if let Err(error) = worker {
-        return Err(broke_off(&error.to_string()));
-    }
-    let result = if template.is_own() {
-        done.recv_timeout(longest)
-    } else {
-        done.recv().map_err(|_| RecvTimeoutError::Disconnected)
-    };
-    let document = match result {
-        Ok(document) => document?,
-        Err(RecvTimeoutError::Timeout) => {
-            RUNS_ON.store(true, Ordering::Release);
-            desk.stop();
+    let worker = thread::Builder::new()
+        .name("page".to_owned())
+        .stack_size(STACK)
+        .spawn(move || {
+            // Nobody listens any more where the page was given up.
+            let _ = send.send(work());
+        });
+    worker.map_err(|error| broke_off(&error.to_string()))?;
+    let (result, late) = match longest {
+        Some((longest, name)) => {
+            let file = name.to_owned();
             let seconds = longest.as_secs();
-            return Err(Fault::Late { file, seconds });
+            (done.recv_timeout(longest), Fault::Late { file, seconds })
         }
-        Err(RecvTimeoutError::Disconnected) => return Err(broke_off("the typesetter broke off")),
+        None => {
+            let result = done.recv().map_err(|_| RecvTimeoutError::Disconnected);
+            (result, broke_off("it takes too long"))
+        }
     };
+    match result {
+        Ok(result) => result,
+        Err(RecvTimeoutError::Timeout) => Err(late),
+        Err(RecvTimeoutError::Disconnected) => Err(broke_off("the typesetter broke off")),
+    }
+}
+
+/// The document, where it has not too many pages.
+fn counted(template: &Template, document: PagedDocument) -> Result<PagedDocument, Fault> {
     let pages = document.pages().len();
     if pages > MOST_PAGES {
-        let most = MOST_PAGES;
+        let (file, most) = (template.name(), MOST_PAGES);
         return Err(Fault::TooLong { file, pages, most });
     }
     Ok(document)
-}
-
-/// Tells when a template of the user's own has ended, however it does.
-struct Ended(bool);
-
-impl Drop for Ended {
-    fn drop(&mut self) {
-        if self.0 {
-            RUNS_ON.store(false, Ordering::Release);
-        }
-    }
 }
 
 fn compile(desk: &Desk) -> Result<PagedDocument, Fault> {

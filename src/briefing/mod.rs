@@ -7,6 +7,7 @@
 //!
 //! What templates are and see is told in `assets/briefing/README.md`.
 
+mod apart;
 mod choices;
 mod content;
 mod entries;
@@ -21,6 +22,7 @@ mod sentence;
 mod template;
 mod world;
 
+pub use apart::{ARGUMENT, MEMORY, lay_out_with, typeset};
 pub use choices::{Choices, Sections};
 pub use fault::Fault;
 pub use laid::{Laid, Pixels};
@@ -29,8 +31,11 @@ pub use template::{Template, Wants};
 pub use world::{LARGEST_FILE, MOST_FILES};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use apart::{Order, Typesetter};
 use content::Content;
+use laid::Made;
 
 use crate::timeline::{Corpus, Filter};
 
@@ -56,14 +61,25 @@ impl Page {
     /// The page as a template lays it out.
     ///
     /// # Errors
-    /// Those of a template of the user's own: [`Fault::Template`], [`Fault::Late`], [`Fault::Busy`],
-    /// [`Fault::TooLong`]. Of a template that is built in, [`Fault::TooLong`] alone.
+    /// Those of a template of the user's own: [`Fault::Template`], [`Fault::Late`], [`Fault::Greedy`],
+    /// [`Fault::Alone`], [`Fault::TooLong`]. Of a template that is built in, [`Fault::TooLong`] alone.
     pub fn layout(&self) -> Result<Laid, Fault> {
         let content = self.json()?;
+        let view = self.content.view.clone();
+        let made = if self.template.is_own() {
+            let order = Order {
+                template: self.template.clone(),
+                content: content.clone(),
+                view: view.clone(),
+            };
+            Made::Apart(Arc::new(Typesetter::start(&order)?))
+        } else {
+            Made::Here(layout::layout(&self.template, content.clone())?)
+        };
         Ok(Laid {
-            document: layout::layout(&self.template, content.clone())?,
+            made,
             identity: content,
-            view: self.content.view.clone(),
+            view,
         })
     }
 
@@ -79,7 +95,7 @@ impl Page {
 
     fn json(&self) -> Result<String, Fault> {
         serde_json::to_string(&self.content).map_err(|error| Fault::Unwritten {
-            form: "page",
+            form: "page".into(),
             why: error.to_string(),
         })
     }

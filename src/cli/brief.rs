@@ -47,6 +47,9 @@ pub struct Brief {
     /// Who made the page
     #[arg(long, value_name = "NAME")]
     pub prepared_by: Option<String>,
+    /// Draw it in greys, for printers without colour
+    #[arg(long)]
+    pub grey: bool,
     /// Size of a PNG; 1 makes a slide 1920 × 1080
     #[arg(long, value_name = "1-4", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
     pub scale: u8,
@@ -172,7 +175,8 @@ fn made(arguments: &Brief) -> Result<bool, Failed> {
         template,
         title: arguments.title.as_ref().map(masked),
         banner: arguments.banner.as_ref().map(masked),
-        prepared_by: arguments.prepared_by.clone(),
+        prepared_by: arguments.prepared_by.as_ref().map(masked),
+        grey: arguments.grey,
         view,
         ..Choices::default()
     };

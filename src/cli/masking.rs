@@ -8,8 +8,9 @@ use crate::timeline::{Mask, Pseudonym, Pseudonyms};
 /// Which actors are not to be named.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Masking {
-    /// Call an actor something else everywhere: `--pseudonym "Ann Lee=the minister"`; may be repeated
-    #[arg(long = "pseudonym", value_name = "NAME=STANDIN", value_parser = pseudonym)]
+    /// Call an actor something else everywhere: `--pseudonym "Ann Lee=the minister"`, or by a letter
+    /// where only the name is given; may be repeated
+    #[arg(long = "pseudonym", value_name = "NAME[=STANDIN]", value_parser = pseudonym)]
     pub chosen: Vec<Pseudonym>,
     /// Give every other person a stand-in
     #[arg(long, value_enum, value_name = "KIND")]
@@ -21,6 +22,8 @@ pub struct Masking {
 pub enum Kind {
     /// Person A, Person B, … in the order of their first mention
     Letters,
+    /// the Foreign Minister, the spokesman, … where an article tells the role, else letters
+    Roles,
 }
 
 impl Masking {
@@ -37,6 +40,7 @@ impl Masking {
         let pseudonyms = Pseudonyms {
             chosen: self.chosen.clone(),
             letters: self.pseudonyms.is_some(),
+            roles: self.pseudonyms == Some(Kind::Roles),
         };
         let mask = Mask::new(documents, &pseudonyms).map_err(|clash| clash.to_string())?;
         for name in mask.unknown() {
@@ -48,15 +52,19 @@ impl Masking {
     }
 }
 
-/// `NAME=STANDIN`.
+/// `NAME=STANDIN`, or `NAME` alone.
 fn pseudonym(text: &str) -> Result<Pseudonym, String> {
-    match text.split_once('=') {
-        Some((name, stand_in)) if !name.trim().is_empty() && !stand_in.trim().is_empty() => {
-            Ok(Pseudonym {
-                name: name.trim().to_owned(),
-                stand_in: stand_in.trim().to_owned(),
-            })
-        }
-        _ => Err("it is written NAME=STANDIN, such as \"Ann Lee=the minister\"".to_owned()),
+    let (name, stand_in) = match text.split_once('=') {
+        Some((name, stand_in)) if !stand_in.trim().is_empty() => (name, stand_in),
+        None => (text, ""),
+        Some(_) => ("", ""),
+    };
+    if name.trim().is_empty() {
+        let example = "it is written NAME or NAME=STANDIN, such as \"Ann Lee=the minister\"";
+        return Err(example.to_owned());
     }
+    Ok(Pseudonym {
+        name: name.trim().to_owned(),
+        stand_in: stand_in.trim().to_owned(),
+    })
 }

@@ -1,7 +1,8 @@
 //! CSV after RFC 4180: a header, then a row an event, in UTF-8.
 //!
 //! A cell that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets
-//! themselves write text. White space within a cell is one space, so that a row is a line.
+//! themselves write text. White space within a cell is one space, so that a row is a line. Cells with a
+//! semicolon are quoted too: spreadsheets of many countries part cells there.
 
 use super::facts::Facts;
 use crate::model::{ActorRole, Document};
@@ -61,7 +62,7 @@ const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 fn cell(text: &str) -> String {
     let line = crate::timeline::phrase::one_line(text);
     let guard = if line.starts_with(FORMULA) { "'" } else { "" };
-    if line.contains(['"', ',']) {
+    if line.contains(['"', ',', ';']) {
         format!("\"{guard}{}\"", line.replace('"', "\"\""))
     } else {
         format!("{guard}{line}")
@@ -78,6 +79,8 @@ mod tests {
             ("", ""),
             ("rain", "rain"),
             ("rain, snow", "\"rain, snow\""),
+            ("rain; snow", "\"rain; snow\""),
+            ("rain;=1+1", "\"rain;=1+1\""),
             ("\"It rained\"", "\"\"\"It rained\"\"\""),
             ("rain\r\nsnow", "rain snow"),
             ("=1+1", "'=1+1"),

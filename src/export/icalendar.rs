@@ -1,12 +1,15 @@
 //! iCalendar (RFC 5545): an all-day VEVENT for each event that has a day.
 //!
-//! A range is one event over its whole extent. An event that says how far it is real keeps that as
-//! STATUS: what is denied is cancelled, what is only possible or claimed is tentative.
+//! A range is one event over its whole extent. What lies before or after a time has no day that is
+//! known, and is left out and counted like what is undated. Calendars show little but the summary, so
+//! that it says all that keeps an event from being one that happened on that day: `(claimed, 2014)`.
+//! STATUS says the same in their own words: what is denied is cancelled, what is only possible or
+//! claimed is tentative.
 
 use jiff::ToSpan as _;
 
 use super::facts::{Facts, name, source};
-use crate::model::{ActorRole, Date, Document, Status};
+use crate::model::{ActorRole, Date, Document, Event, Relation, Status};
 
 /// What stands before the events.
 pub const OPEN: &str = concat!(
@@ -37,7 +40,7 @@ pub fn events(document: &Document) -> (String, usize) {
 }
 
 fn lines(facts: &Facts) -> Option<Vec<String>> {
-    let (first, last) = facts.days()?;
+    let (first, last) = facts.days().filter(|_| !is_beside(facts.event))?;
     let end = last.checked_add(1.day()).ok()?;
     let article = facts.article();
     let stamp = day(article.date.unwrap_or(first))?;
@@ -48,7 +51,7 @@ fn lines(facts: &Facts) -> Option<Vec<String>> {
         format!("DTSTAMP:{stamp}T000000Z"),
         format!("DTSTART;VALUE=DATE:{}", day(first)?),
         format!("DTEND;VALUE=DATE:{}", day(end)?),
-        format!("SUMMARY:{}", escape(&summary(facts))),
+        format!("SUMMARY:{}", escape(&summary(facts, first == last))),
         format!("DESCRIPTION:{}", escape(&description(facts))),
         format!("STATUS:{}", status(facts.event.status)),
         format!("CATEGORIES:{}", facts.event.status.name()),
@@ -62,14 +65,26 @@ fn lines(facts: &Facts) -> Option<Vec<String>> {
     Some(lines)
 }
 
-/// The title; what is not simply on its days says so.
-fn summary(facts: &Facts) -> String {
-    let title = facts.title();
+/// Whether an event lies on some day before or after its time, and not on one of its days.
+fn is_beside(event: &Event) -> bool {
+    let relation = event.when.as_ref().map(|when| when.relation);
+    matches!(relation, Some(Relation::Before | Relation::After))
+}
+
+/// The title, and behind it what keeps the event from being one that happened on its one day.
+fn summary(facts: &Facts, one_day: bool) -> String {
+    let status = facts.event.status;
     let when = facts.event.when.as_ref();
-    match when.map(|when| when.relation) {
-        Some(crate::model::Relation::On) | None => title,
-        Some(_) => format!("{title} ({})", facts.when()),
+    let exact = one_day && when.is_some_and(|when| when.relation == Relation::On);
+    let said = (status != Status::Happened).then(|| status.name().to_owned());
+    let said: Vec<String> = said
+        .into_iter()
+        .chain((!exact).then(|| facts.when()))
+        .collect();
+    if said.is_empty() {
+        return facts.title();
     }
+    format!("{} ({})", facts.title(), said.join(", "))
 }
 
 fn description(facts: &Facts) -> String {

@@ -46,7 +46,7 @@ pub struct Summary {
     pub written: usize,
     /// Documents that were given again and not written again.
     pub repeated: usize,
-    /// Events without a day that the format can hold.
+    /// Events that have no day on which the format can put them.
     pub left_out: usize,
 }
 

@@ -33,6 +33,19 @@ impl Lemmas {
         }
     }
 
+    /// Whether a word, given in lower case, is a base form or is made of one.
+    pub fn knows(&self, word: &str) -> bool {
+        let made = |&(pos, old, new): &(char, &'static str, &'static str)| {
+            let stem = word.strip_suffix(old).filter(|stem| !stem.is_empty());
+            let base = stem.and_then(|stem| self.words.get(&format!("{stem}{new}")));
+            base.is_some_and(|found| found.contains(pos))
+        };
+        let irregular = |letter| self.forms.get(&format!("{letter} {word}")).is_some();
+        self.words.get(word).is_some()
+            || self.rules.iter().any(made)
+            || ['n', 'v', 'a', 'r'].into_iter().any(irregular)
+    }
+
     /// The base form of a word. `lower` is the word in lower case, `letters` the class of letters.
     pub fn of(&self, word: &str, lower: &str, attributes: &Attributes, letters: &Class) -> String {
         if let Some(lemma) = attributes.lemma {
@@ -91,6 +104,24 @@ impl Lemmas {
 mod tests {
     use crate::language::attributes::Seen;
     use crate::language::{Dep, Tag, assets};
+
+    #[test]
+    fn words_of_the_language() {
+        let lemmas = &assets::model().lemmas;
+        for (word, known) in [
+            ("market", true),
+            ("marketing", true),
+            ("marketplaces", true),
+            ("geese", true),
+            ("went", true),
+            ("glorb", false),
+            ("glorbs", false),
+            ("s", true),
+            ("", false),
+        ] {
+            assert_eq!(lemmas.knows(word), known, "{word}");
+        }
+    }
 
     #[test]
     fn base_forms() {

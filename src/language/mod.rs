@@ -36,6 +36,12 @@ pub use tokens::{RawName, TokenRow, Tokens};
 
 use std::sync::Arc;
 
+/// Whether a word, given in lower case, is an English one: a base form of WordNet or made of one. Many
+/// names are among them (`rose`, `johnson`).
+pub fn is_word(word: &str) -> bool {
+    assets::model().lemmas.knows(word)
+}
+
 /// Annotates a text, paragraph by paragraph.
 pub fn annotate(text: &Arc<str>) -> Tokens {
     annotator::annotate(assets::model(), text)

@@ -66,13 +66,11 @@ pub(in super::super) struct Stroke {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(in super::super) enum Shape {
-    /// A straight line.
-    Line {
-        /// Where it begins.
-        from: At,
-        /// Where it ends.
-        to: At,
-        /// How it is drawn.
+    /// Straight lines, drawn alike.
+    Lines {
+        /// Where each begins and ends.
+        segments: Vec<(At, At)>,
+        /// How they are drawn.
         stroke: Stroke,
     },
     /// A rectangle with round corners.
@@ -175,9 +173,18 @@ impl Canvas {
     }
 
     pub(super) fn line(&mut self, from: At, to: At, stroke: &Stroke) {
-        let (from, to) = (self.at(from), self.at(to));
-        let stroke = stroke.clone();
-        self.shapes.push(Shape::Line { from, to, stroke });
+        let line = (self.at(from), self.at(to));
+        match self.shapes.last_mut() {
+            // Many lines are one shape: Typst draws it as fast as a single one.
+            Some(Shape::Lines {
+                segments,
+                stroke: last,
+            }) if last == stroke => segments.push(line),
+            _ => self.shapes.push(Shape::Lines {
+                segments: vec![line],
+                stroke: stroke.clone(),
+            }),
+        }
     }
 
     /// A rectangle between two corners.

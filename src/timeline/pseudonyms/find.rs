@@ -1,9 +1,12 @@
-//! Finding names in a text: as whole words, whatever stands between them, in one pass.
+//! Finding names in a text, in one pass: as whole words, whatever stands between them and however they
+//! are spelt ([`super::fold`]); within other words; and in addresses and names of files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::fold::{self, Word};
 use super::rewrite::{Edit, rewrite};
 use super::{GAP, inside};
+use crate::language;
 use crate::model::{Span, ends_line};
 
 /// What a name in a text is.
@@ -24,50 +27,29 @@ pub struct Needles {
     by_first: HashMap<String, Vec<Needle>>,
     /// Names of others with what stands for them.
     foreign: Vec<String>,
-    /// The letters of each name, to be found in an address.
-    letters: Vec<String>,
+    /// Words of the names of others: a target's name within one is there by chance.
+    others: HashSet<String>,
+    /// The letters of each name, to be found within words and addresses, and their lengths in bytes.
+    letters: HashSet<String>,
+    lengths: BTreeSet<usize>,
 }
 
 #[derive(Debug)]
 struct Needle {
     rest: Vec<String>,
     hit: Hit,
-    /// Whether it is found in lower case too, where it is one word.
+    /// Whether it is written in lower case, and so found in lower case even where that is a word.
     lower: bool,
     /// Whether it is found in the plural, too.
     plural: bool,
 }
 
-/// Letters of a name that is looked for inside an address.
+/// Letters of a name that is looked for within words and addresses, and in lower case.
 const LETTERS: usize = 4;
 /// Letters of a name that is found in the plural, too.
 const PLURAL: usize = 4;
 /// Characters between two words of a name.
 const BETWEEN: usize = 3;
-
-/// A word is letters and figures with the accents on them.
-fn in_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
-}
-
-/// The words of a text.
-fn words(text: &str) -> impl Iterator<Item = Span> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(in_word)?;
-        let word = text.get(start..)?;
-        at = start + word.find(|c| !in_word(c)).unwrap_or(word.len());
-        Some(Span::new(start, at))
-    })
-}
-
-/// The words of a name in lower case: two names with the same are one name.
-pub fn folded(name: &str) -> Vec<String> {
-    words(name)
-        .map(|word| word.of(name).to_lowercase())
-        .collect()
-}
 
 fn is_lower(word: &str) -> bool {
     word.contains(char::is_lowercase) && !word.contains(char::is_uppercase)
@@ -77,7 +59,7 @@ impl Needles {
     /// Looks for a name from now on, of a `family` in the plural, too. One that stands for two is
     /// withheld; the name of another ([`Hit::Foreign`]) gives way to a target's.
     pub fn add(&mut self, name: &str, hit: Hit, family: bool) {
-        let mut folded = folded(name).into_iter();
+        let mut folded = fold::name(name).into_iter();
         let Some(first) = folded.next() else {
             return;
         };
@@ -109,8 +91,14 @@ impl Needles {
         });
         needles.sort_by_key(|needle| std::cmp::Reverse(needle.rest.len()));
         if count >= LETTERS && !matches!(hit, Hit::Foreign(_)) {
-            self.letters.push(letters);
+            self.lengths.insert(letters.len());
+            self.letters.insert(letters);
         }
+    }
+
+    /// Leaves the words of a name of another as they are, where no target is called so.
+    pub fn add_other(&mut self, name: &str) {
+        self.others.extend(fold::name(name));
     }
 
     /// Looks for the name of another from now on, where a target's name is a part of it.
@@ -150,27 +138,49 @@ impl Needles {
     /// The same; a word alone inside one of `times`, which stand in order, is no name: "May" in a
     /// time is the month.
     pub fn find_beside(&self, text: &str, times: &[Span]) -> Vec<(Span, Hit)> {
-        let words: Vec<(Span, String)> = words(text)
-            .map(|span| (span, span.of(text).to_lowercase()))
-            .collect();
+        let words = fold::words(text);
         let mut found: Vec<(Span, Hit)> = Vec::new();
         let mut at = 0;
-        while at < words.len() {
+        while let Some(word) = words.get(at) {
             match self.name_at(text, words.get(at..).unwrap_or_default()) {
                 Some((1, span, _)) if inside(times, |time| *time, span).is_some() => at += 1,
                 Some((count, span, hit)) => {
                     join(text, &mut found, span, hit);
                     at += count;
                 }
-                None => at += 1,
+                None => {
+                    if self.is_within(&word.text) {
+                        found.push((word.span, Hit::Withheld));
+                    }
+                    at += 1;
+                }
             }
         }
-        self.addresses(text, found)
+        over(found, self.addresses(text, &words))
+    }
+
+    /// Whether a word that is no name has one within it, and is not a word of the language or the name
+    /// of another in which it stands by chance.
+    fn is_within(&self, word: &str) -> bool {
+        self.has_name(word) && !self.others.contains(word) && !language::is_word(word)
+    }
+
+    /// Whether the letters of a name stand anywhere in a text of letters.
+    fn has_name(&self, letters: &str) -> bool {
+        letters.char_indices().any(|(at, _)| {
+            let mut lengths = self.lengths.iter();
+            lengths.any(|length| {
+                letters
+                    .get(at..at + length)
+                    .is_some_and(|part| self.letters.contains(part))
+            })
+        })
     }
 
     /// The name that begins with the first of these words: how many words, where, what.
-    fn name_at(&self, text: &str, words: &[(Span, String)]) -> Option<(usize, Span, Hit)> {
-        let (first, word) = words.first()?;
+    fn name_at(&self, text: &str, words: &[Word]) -> Option<(usize, Span, Hit)> {
+        let first = words.first()?;
+        let word = first.text.as_str();
         let exact = self.by_first.get(word).into_iter().flatten();
         let singular = word
             .strip_suffix('s')
@@ -180,69 +190,115 @@ impl Needles {
             .flatten()
             .filter(|needle| needle.plural);
         exact.chain(plural).find_map(|needle| {
-            let one_word = needle.rest.is_empty();
-            if one_word && !needle.lower && is_lower(first.of(text)) {
+            if needle.rest.is_empty() && !needle.lower && self.is_common(text, first) {
                 return None;
             }
             let rest = words.get(1..=needle.rest.len())?;
-            let mut last = *first;
-            let all = needle.rest.iter().zip(rest).all(|(word, (span, found))| {
-                let linked = linked(text, last, *span);
-                last = *span;
-                linked && found == word
+            let mut last = first.span;
+            let all = needle.rest.iter().zip(rest).all(|(word, found)| {
+                let linked = linked(text, last, found.span);
+                last = found.span;
+                linked && found.text == *word
             });
-            all.then(|| (rest.len() + 1, first.cover(last), needle.hit))
+            all.then(|| (rest.len() + 1, first.span.cover(last), needle.hit))
         })
     }
 
-    /// Adds the addresses of mail and of the web that have a name in them.
-    fn addresses(&self, text: &str, mut found: Vec<(Span, Hit)>) -> Vec<(Span, Hit)> {
-        let mut at = 0;
+    /// Whether a word that spells a name is written as a common word of the language.
+    fn is_common(&self, text: &str, word: &Word) -> bool {
+        let short = word.text.chars().count() < LETTERS;
+        is_lower(word.span.of(text)) && (short || language::is_word(&word.text))
+    }
+
+    /// The addresses of mail and of the web, names of files and the like that have a name in them, in
+    /// order.
+    fn addresses(&self, text: &str, words: &[Word]) -> Vec<Span> {
         let mut addresses = Vec::new();
+        let mut words = words.iter().peekable();
+        let mut at = 0;
         for chunk in text.split(char::is_whitespace) {
-            let start = at;
-            at += chunk.len();
-            at += text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
-            let address = chunk.contains(['@', '#', '/', '_']) || chunk.contains("www.");
-            if !address {
+            let span = Span::new(at, at + chunk.len());
+            at = span.end + text.get(span.end..).map_or(0, first_length);
+            let mut own = Vec::new();
+            while let Some(word) = words.next_if(|word| word.span.start < span.end) {
+                own.push(word);
+            }
+            if !is_address(chunk) {
                 continue;
             }
-            let letters: String = chunk
-                .chars()
-                .filter(|c| in_word(*c))
-                .collect::<String>()
-                .to_lowercase();
-            if self
-                .letters
-                .iter()
-                .any(|name| letters.contains(name.as_str()))
-            {
-                let inner = chunk
-                    .trim_matches(|c: char| !in_word(c) && !matches!(c, '@' | '#' | '/' | '_'));
-                let start = start + chunk.find(inner).unwrap_or_default();
+            let letters: String = own.iter().map(|word| word.text.as_str()).collect();
+            let is_name = |word: &&Word| {
+                let needles = self.by_first.get(&word.text).into_iter().flatten();
+                needles
+                    .filter(|needle| !matches!(needle.hit, Hit::Foreign(_)))
+                    .any(|needle| needle.rest.is_empty())
+            };
+            if self.has_name(&letters) || own.iter().any(is_name) {
+                let inner =
+                    chunk.trim_matches(|c: char| !c.is_alphanumeric() && !SIGNS.contains(&c));
+                let start = span.start + chunk.find(inner).unwrap_or_default();
                 addresses.push(Span::new(start, start + inner.len()));
             }
         }
-        if !addresses.is_empty() {
-            found.retain(|(span, _)| !addresses.iter().any(|address| address.overlaps(*span)));
-            found.extend(addresses.into_iter().map(|span| (span, Hit::Withheld)));
-            found.sort_unstable_by_key(|(span, _)| span.start);
-        }
-        found
+        addresses
     }
+}
+
+/// Signs that no word has within it, and that addresses, tags and paths are known by.
+const SIGNS: [char; 5] = ['@', '#', '/', '\\', '_'];
+
+/// The length of the first character of a text in bytes.
+fn first_length(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// Whether something without white space is an address, a tag, a path or the name of a file: it has one
+/// of their signs, or a dot before a letter that begins no sentence.
+fn is_address(chunk: &str) -> bool {
+    let ending = |(at, _): (usize, &str)| {
+        let mut after = chunk.get(at + 1..).unwrap_or_default().chars();
+        let before = chunk
+            .get(..at)
+            .and_then(|before| before.chars().next_back());
+        before.is_some_and(char::is_alphanumeric)
+            && after
+                .next()
+                .is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
+            && after.next().is_some_and(char::is_alphanumeric)
+    };
+    chunk.contains(SIGNS) || chunk.match_indices('.').any(ending)
+}
+
+/// What was found, and over it the addresses; both stand in order. A name that reaches into an address
+/// is withheld with it.
+fn over(found: Vec<(Span, Hit)>, addresses: Vec<Span>) -> Vec<(Span, Hit)> {
+    let mut all: Vec<(Span, Hit)> = Vec::with_capacity(found.len() + addresses.len());
+    let mut found = found.into_iter().peekable();
+    for address in addresses {
+        while let Some(before) = found.next_if(|(span, _)| span.end <= address.start) {
+            all.push(before);
+        }
+        let mut whole = address;
+        while let Some((name, _)) = found.next_if(|(span, _)| span.start < whole.end) {
+            whole = whole.cover(name);
+        }
+        match all.last_mut() {
+            Some((last, _)) if last.overlaps(whole) => *last = last.cover(whole),
+            _ => all.push((whole, Hit::Withheld)),
+        }
+    }
+    all.extend(found);
+    all
 }
 
 /// Whether two words can be those of one name: little stands between them, and no end of a sentence.
 fn linked(text: &str, a: Span, b: Span) -> bool {
-    let between = Span::new(a.end, b.start).of(text);
+    let between = fold::plain(Span::new(a.end, b.start).of(text));
     let initial = a.of(text).chars().count() <= 2;
     between.chars().count() <= BETWEEN
         && between.chars().filter(|c| ends_line(*c)).count() <= 1
         && between.chars().all(|c| {
-            c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '‐' | '‑') || (c == '.' && initial)
+            c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '‐') || (c == '.' && initial)
         })
 }
 
@@ -268,9 +324,9 @@ fn goes_on(gap: &str) -> bool {
         let rest = letters.count();
         let initial = name.ends_with('.') && rest == 0;
         capital
-            && name
+            && fold::plain(name)
                 .chars()
-                .all(|c| in_word(c) || c == '-' || (c == '.' && initial))
+                .all(|c| c.is_alphanumeric() || c == '-' || (c == '.' && initial))
     });
     let one_line = gap.starts_with(char::is_whitespace) && !gap.contains(ends_line);
     middle && one_line && names.next().is_none()

@@ -1,25 +1,30 @@
 //! Pseudonyms: articles in which chosen actors have other names, wherever their own ones stood.
 //!
 //! A [`Mask`] knows the chosen actors by all the names that the articles have for them: full names,
-//! aliases, and for people each part of a name. Where a name stands for somebody else too (another
+//! aliases, and for people each part of a name, in every spelling (`fold`). A name of four letters or
+//! more is found within other words and in addresses, too, and what holds it is withheld as a whole,
+//! unless it is a word of the language (`market`, where Mark is masked) or the name of another person
+//! (`Johnson`, where John is). Where a name stands for somebody else too (another
 //! person of the same family, a street that is called after him) it gives way to `[withheld]` and to
 //! nobody's stand-in. The file's name and hash, which lead to the article and so to the names, are
 //! withheld as well. What describes an actor without naming it (pronouns, titles, deeds) stays: who
 //! knows the story may know the actor.
 
 mod find;
+mod fold;
 mod names;
 mod rewrite;
 
 pub use names::{Clash, Pseudonym, Pseudonyms};
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use find::{Hit, Needles};
 use names::Targets;
 use rewrite::{Edit, Moves};
 
-use crate::model::{Analysis, Article, Document, Entity, Span};
+use crate::model::{Analysis, Article, Document, Entity, Event, Span};
 
 /// What stands where a name is left out without a stand-in, and for the hash of a masked article.
 pub const WITHHELD: &str = "withheld";
@@ -33,6 +38,9 @@ pub struct Mask {
     targets: Targets,
     needles: Needles,
 }
+
+/// Names of one or more words, as they are compared, and the one target that they mean where they stand.
+type Known = HashMap<String, Option<usize>>;
 
 /// A name in a text: where, whose, and whether the analysis says so.
 struct Found {
@@ -48,8 +56,9 @@ impl Mask {
     /// # Errors
     /// Where a stand-in gives away a name.
     pub fn new(documents: &[Document], pseudonyms: &Pseudonyms) -> Result<Self, Clash> {
-        let targets = Targets::new(documents, pseudonyms);
+        let mut targets = Targets::new(documents, pseudonyms);
         let needles = targets.needles(documents);
+        targets.make(documents, pseudonyms.roles, &needles);
         let mask = Self { targets, needles };
         for stand_in in mask.targets.stand_ins() {
             if !mask.needles.find(stand_in).is_empty() {
@@ -66,27 +75,86 @@ impl Mask {
 
     /// Any words with the names replaced: a title, a label, an explanation.
     pub fn words(&self, text: &str) -> String {
-        let found = self.needles.find(text);
-        let edits = found
-            .into_iter()
-            .map(|(span, hit)| self.edit(text, span, hit));
-        rewrite::rewrite(text, &edits.collect::<Vec<_>>()).0
+        self.rewritten(text, &self.needles.find(text)).0
+    }
+
+    /// A text with what was found in it replaced; that stands in order and does not overlap.
+    fn rewritten(&self, text: &str, found: &[(Span, Hit)]) -> (String, Moves) {
+        let mut free = 0;
+        let edits = found.iter().map(|&(span, hit)| {
+            let edit = self.edit(text, free, span, hit);
+            free = span.end;
+            edit
+        });
+        rewrite::rewrite(text, &edits.collect::<Vec<_>>())
     }
 
     /// The article as the `number`th, counted from 1, of those that are shown. It is a document like
     /// any other, with its items in their places; every span is moved to where its words are now.
     pub fn document(&self, document: &Document, number: usize) -> Document<'static> {
-        let text = &document.article.text;
-        let edits: Vec<Edit> = self
-            .names_in(document)
-            .into_iter()
-            .map(|found| self.edit(text, found.span, found.hit))
-            .collect();
-        let (text, moves) = rewrite::rewrite(text, &edits);
+        let found = self.names_in(document);
+        let hits: Vec<(Span, Hit)> = found.iter().map(|found| (found.span, found.hit)).collect();
+        let (text, moves) = self.rewritten(&document.article.text, &hits);
         Document {
             article: Cow::Owned(self.article(&document.article, number, text, &moves)),
-            analysis: Cow::Owned(self.analysis(&document.analysis, &moves)),
+            analysis: Cow::Owned(self.analysis(document, &found, &moves)),
         }
+    }
+
+    /// Words about an event with the names replaced. A name that could be anybody's here is that of
+    /// whom the event's own words in the text, or else its actors, have by it.
+    fn words_about(&self, text: &str, known: &Known) -> String {
+        let mut found = self.needles.find(text);
+        for (span, hit) in &mut found {
+            let name = || fold::name(span.of(text)).join(" ");
+            if *hit == Hit::Withheld
+                && let Some(target) = known.get(&name()).copied().flatten()
+            {
+                *hit = Hit::Target(target);
+            }
+        }
+        self.rewritten(text, &found).0
+    }
+
+    /// Whom the names mean in a stretch of the text where they were found, and of those actors.
+    fn known(&self, document: &Document, found: &[Found], event: &Event) -> Known {
+        let text = &*document.article.text;
+        let mut known = Known::new();
+        let mut note = |name: &str, target: Option<usize>| {
+            let words = fold::name(name);
+            for words in words
+                .iter()
+                .map(String::as_str)
+                .chain([words.join(" ").as_str()])
+            {
+                let noted = known.entry(words.to_owned()).or_insert(target);
+                if *noted != target {
+                    *noted = None;
+                }
+            }
+        };
+        let from = found.partition_point(|found| found.span.end <= event.span.start);
+        let inside = found.iter().skip(from);
+        let mut some = false;
+        for found in inside.take_while(|found| found.span.start < event.span.end) {
+            let target = match found.hit {
+                Hit::Target(target) => Some(target),
+                _ => None,
+            };
+            some |= target.is_some();
+            note(found.span.of(text), target);
+        }
+        if !some {
+            for actor in &event.actors {
+                if let Some(entity) = document.analysis.entities.get(actor.entity.index()) {
+                    let target = self.targets.of(entity);
+                    names::names(document, entity)
+                        .into_iter()
+                        .for_each(|name| note(name, target));
+                }
+            }
+        }
+        known
     }
 
     /// Every name in an article's text, in order and without overlaps.
@@ -142,9 +210,20 @@ impl Mask {
         parted
     }
 
-    fn edit(&self, text: &str, span: Span, hit: Hit) -> Edit {
+    /// What stands for a name instead. A role takes the place of its own words before the name:
+    /// nothing before `free` is touched.
+    fn edit(&self, text: &str, free: usize, span: Span, hit: Hit) -> Edit {
         let with = match hit {
-            Hit::Target(target) => rewrite::fitted(self.targets.stand_in(target), text, span.start),
+            Hit::Target(target) => {
+                let stand_in = self.targets.stand_in(target);
+                let role = self.targets.role(target);
+                let titled = rewrite::titled(text, free, span, role);
+                let without = stand_in.strip_prefix("the ").filter(|_| titled != span);
+                return Edit {
+                    with: rewrite::fitted(without.unwrap_or(stand_in), text, titled.start),
+                    span: titled,
+                };
+            }
             Hit::Withheld => GAP.to_owned(),
             Hit::Foreign(name) => self.needles.foreign(name).to_owned(),
         };
@@ -169,8 +248,8 @@ impl Mask {
         }
     }
 
-    fn analysis(&self, analysis: &Analysis, moves: &Moves) -> Analysis {
-        let mut masked = analysis.clone();
+    fn analysis(&self, document: &Document, found: &[Found], moves: &Moves) -> Analysis {
+        let mut masked = document.analysis.clone().into_owned();
         for time in &mut masked.times {
             time.span = moves.span(time.span);
             time.explanation = self.words(&time.explanation);
@@ -189,11 +268,12 @@ impl Mask {
             quote.cue = quote.cue.map(|span| moves.span(span));
         }
         for event in &mut masked.events {
+            let known = self.known(document, found, event);
             event.span = moves.span(event.span);
             event.trigger = moves.span(event.trigger);
-            event.title = self.words(&event.title);
+            event.title = self.words_about(&event.title, &known);
             if let Some(when) = &mut event.when {
-                when.explanation = self.words(&when.explanation);
+                when.explanation = self.words_about(&when.explanation, &known);
             }
         }
         for warning in &mut masked.warnings {

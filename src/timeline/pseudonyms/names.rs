@@ -2,15 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::find::{Hit, Needles, folded};
+use super::find::{Hit, Needles};
+use super::fold::name as folded;
 use crate::model::{Document, Entity, EntityKind};
 
 /// An actor by a name of the articles and what it is to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pseudonym {
-    /// A name that an article has for it; case is nothing.
+    /// A name that an article has for it; how it is spelt is nothing.
     pub name: String,
-    /// What stands for it: `the minister`.
+    /// What stands for it: `the minister`. Where it is empty, one is made: a letter, or its role.
     pub stand_in: String,
 }
 
@@ -21,6 +22,9 @@ pub struct Pseudonyms {
     pub chosen: Vec<Pseudonym>,
     /// And every other person: `Person A`, `Person B`, … in the order of their first mention.
     pub letters: bool,
+    /// Stand-ins that are made are roles, `the Foreign Minister`, where an article tells one that has
+    /// no hidden name in it; several of the same role are `Senator A`, `Senator B`.
+    pub roles: bool,
 }
 
 impl Pseudonyms {
@@ -37,10 +41,14 @@ pub struct Clash(pub String);
 
 #[derive(Debug)]
 struct Target {
+    /// Empty until it is made.
     stand_in: String,
-    /// The name that the user gave; none for a letter.
+    /// The words of its role as they are compared, where it is called by it.
+    role: Vec<String>,
+    /// The name that the user gave; none for one of all others.
     given: Option<String>,
-    known: bool,
+    /// Whether an article has it, and what it is there.
+    known: Option<EntityKind>,
 }
 
 /// The chosen actors. Entities of all articles with the same name are one actor.
@@ -63,8 +71,9 @@ impl Targets {
             all.by_name.entry(name).or_insert(target);
             all.targets.push(Target {
                 stand_in: pseudonym.stand_in.trim().to_owned(),
+                role: Vec::new(),
                 given: Some(pseudonym.name.clone()),
-                known: false,
+                known: None,
             });
         }
         for entity in entities(documents) {
@@ -75,18 +84,67 @@ impl Targets {
             if let Some(&target) = target {
                 all.by_name.entry(folded(&entity.name)).or_insert(target);
                 if let Some(target) = all.targets.get_mut(target) {
-                    target.known = true;
+                    target.known = target.known.or(Some(entity.kind));
                 }
             }
         }
         if pseudonyms.letters {
-            all.letters(documents);
+            all.add_others(documents);
         }
         all
     }
 
-    /// Gives each person that has none a letter.
-    fn letters(&mut self, documents: &[Document]) {
+    /// Makes the stand-ins that the user did not give: roles where those are wanted and `names` finds
+    /// nobody in them, else letters.
+    pub fn make(&mut self, documents: &[Document], roles: bool, names: &Needles) {
+        let mut of: Vec<Option<&str>> = vec![None; self.targets.len()];
+        for entity in entities(documents).filter(|_| roles) {
+            let role = entity
+                .role
+                .as_deref()
+                .map(bare)
+                .filter(|role| !role.is_empty());
+            let role = role.filter(|role| names.find(role).is_empty());
+            if let Some(slot) = self.of(entity).and_then(|target| of.get_mut(target)) {
+                *slot = slot.or(role);
+            }
+        }
+        let mut holders: HashMap<Vec<String>, usize> = HashMap::new();
+        let unnamed = |target: &Target| target.stand_in.is_empty();
+        for (_, role) in self
+            .targets
+            .iter()
+            .zip(&of)
+            .filter(|(target, _)| unnamed(target))
+        {
+            *holders.entry(role.map_or(Vec::new(), folded)).or_default() += 1;
+        }
+        let mut letters: HashMap<Vec<String>, usize> = HashMap::new();
+        for (target, role) in self.targets.iter_mut().zip(&of) {
+            if !unnamed(target) {
+                continue;
+            }
+            target.role = role.map_or(Vec::new(), folded);
+            target.stand_in = match role {
+                Some(role) if holders.get(&target.role) == Some(&1) => format!("the {role}"),
+                role => {
+                    let what = role.unwrap_or(match target.known {
+                        Some(EntityKind::Organization) => "Organization",
+                        Some(EntityKind::Place) => "Place",
+                        Some(EntityKind::Group) => "Group",
+                        Some(EntityKind::Other) => "Name",
+                        Some(EntityKind::Person) | None => "Person",
+                    });
+                    let letter = letters.entry(folded(what)).or_default();
+                    *letter += 1;
+                    format!("{what} {}", letters_of(*letter - 1))
+                }
+            };
+        }
+    }
+
+    /// Adds each person that is not chosen.
+    fn add_others(&mut self, documents: &[Document]) {
         let people: Vec<&Entity> = entities(documents)
             .filter(|entity| entity.kind == EntityKind::Person)
             .collect();
@@ -104,7 +162,6 @@ impl Targets {
                 }
             }
         }
-        let mut letter = 0;
         for entity in people {
             let own = folded(&entity.name);
             if self.by_name.contains_key(&own) {
@@ -117,11 +174,11 @@ impl Targets {
             let whole = whole.unwrap_or_else(|| own.clone());
             let target = *self.by_name.entry(whole).or_insert_with(|| {
                 self.targets.push(Target {
-                    stand_in: format!("Person {}", letters_of(letter)),
+                    stand_in: String::new(),
+                    role: Vec::new(),
                     given: None,
-                    known: true,
+                    known: Some(EntityKind::Person),
                 });
-                letter += 1;
                 self.targets.len() - 1
             });
             self.by_name.insert(own, target);
@@ -142,6 +199,11 @@ impl Targets {
             .map_or(super::GAP, |target| &target.stand_in)
     }
 
+    /// The words of a target's role, where it is called by it.
+    pub fn role(&self, target: usize) -> &[String] {
+        self.targets.get(target).map_or(&[], |target| &target.role)
+    }
+
     /// What all of them are called.
     pub fn stand_ins(&self) -> impl Iterator<Item = &str> {
         self.targets.iter().map(|target| target.stand_in.as_str())
@@ -149,7 +211,7 @@ impl Targets {
 
     /// The names that the user gave and no article has.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        let unknown = self.targets.iter().filter(|target| !target.known);
+        let unknown = self.targets.iter().filter(|target| target.known.is_none());
         unknown.filter_map(|target| target.given.as_deref())
     }
 
@@ -165,6 +227,7 @@ impl Targets {
                 match self.of(entity) {
                     Some(_) => {}
                     None if entity.kind == EntityKind::Person => {
+                        names.iter().for_each(|name| needles.add_other(name));
                         others.extend(names.iter().flat_map(|name| folded(name)));
                         foreign.extend(names);
                     }
@@ -187,7 +250,7 @@ impl Targets {
         };
         for (index, target) in self.targets.iter().enumerate() {
             // What an article has for a known one is added below, as it is written there.
-            if let Some(given) = target.given.as_ref().filter(|_| !target.known) {
+            if let Some(given) = target.given.as_ref().filter(|_| target.known.is_none()) {
                 needles.add(given, Hit::Target(index), false);
                 add_parts(&mut needles, given, |part| hit(index, part));
             }
@@ -222,7 +285,7 @@ fn entities<'a>(documents: &'a [Document]) -> impl Iterator<Item = &'a Entity> {
 }
 
 /// The names of an entity: its full one, its aliases, and the words of its mentions by name.
-fn names<'a>(document: &'a Document, entity: &'a Entity) -> Vec<&'a str> {
+pub fn names<'a>(document: &'a Document, entity: &'a Entity) -> Vec<&'a str> {
     let text = &*document.article.text;
     let mentions = entity.mentions.iter().filter(|mention| mention.named);
     let mentions = mentions.map(|mention| mention.span.of(text));
@@ -246,6 +309,13 @@ fn add_parts(needles: &mut Needles, name: &str, hit: impl Fn(&str) -> Hit) {
             }
         }
     }
+}
+
+/// A role without an article.
+fn bare(role: &str) -> &str {
+    let role = role.trim();
+    let article = role.get(..4).filter(|the| the.eq_ignore_ascii_case("the "));
+    article.and(role.get(4..)).unwrap_or(role)
 }
 
 /// `A` to `Z`, then `AA`, `AB`, …

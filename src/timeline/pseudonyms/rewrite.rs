@@ -1,5 +1,6 @@
 //! Replacing pieces of a text, and where everything else has moved to.
 
+use super::fold;
 use crate::model::{Span, ends_line};
 
 /// A piece of the text and what stands there instead.
@@ -50,6 +51,27 @@ pub fn rewrite(text: &str, edits: &[Edit]) -> (String, Moves) {
     }
     new.push_str(Span::new(done, text.len()).of(text));
     (new, moves)
+}
+
+/// A name with the words of its role before it: `Foreign Minister Ann Lee`. Nothing before `free` is
+/// taken.
+pub fn titled(text: &str, free: usize, name: Span, role: &[String]) -> Span {
+    let mut all = name;
+    while let Some(before) = text.get(free..all.start) {
+        let words = before.trim_end_matches(|c: char| c.is_whitespace() && !ends_line(c));
+        let start = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let start = (start..words.len()).find(|&at| words.is_char_boundary(at));
+        let word = start.and_then(|start| words.get(start..));
+        let parts = word.map_or(Vec::new(), fold::name);
+        if words.len() == before.len()
+            || parts.is_empty()
+            || !parts.iter().all(|p| role.contains(p))
+        {
+            break;
+        }
+        all.start = free + words.len() - word.map_or(0, str::len);
+    }
+    all
 }
 
 /// A stand-in as it is written at that place of the text: with a capital where a sentence begins,
