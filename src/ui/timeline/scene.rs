@@ -188,7 +188,7 @@ impl Scene {
                 ..Rules::default()
             };
             let mut measure = |row: EventRow| f64::from(advances.width(corpus.title(row)));
-            let part = (corpus, &self.lanes, lane);
+            let part = (corpus, &*self.lanes, lane);
             *slot = Some(Packed::new(part, scale, (from, to), &rules, &mut measure));
         }
         slot.as_ref()
