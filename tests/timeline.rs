@@ -212,7 +212,7 @@ proptest! {
         }
         let mut sorting = Sorting::new(&corpus, &visible, &LaneChoice::default());
         let lanes = loop {
-            if let Some(lanes) = sorting.step(&corpus, step) {
+            if let Some(lanes) = sorting.step(step) {
                 break lanes;
             }
         };

@@ -9,7 +9,7 @@ mod panel;
 
 use std::time::Duration;
 
-use dateline::session::{Command, Item, Wish};
+use dateline::session::{Command, FilterChange, Item, Wish};
 use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, pos2, vec2};
 
 use corpus::{Size, readings};
@@ -71,27 +71,50 @@ fn events(articles: usize) -> Size {
     }
 }
 
-#[test]
-fn a_frame_paints_no_more_for_more_events() {
-    let painted = |articles: usize, zoomed: usize| {
-        let mut screen = Screen::new(events(articles));
-        screen.settle();
-        for _ in 0..zoomed {
-            screen.draw(vec![
-                Event::PointerMoved(pos2(900.0, 500.0)),
-                Event::Zoom(1.3),
-            ]);
+/// What a frame makes: shapes, laid out texts, and widgets that answer the pointer.
+#[derive(Clone, Copy, Debug)]
+struct Made {
+    shapes: usize,
+    galleys: usize,
+    widgets: usize,
+}
+
+impl Screen {
+    fn made(&self, output: &FullOutput) -> Made {
+        let widgets = self.ctx.viewport(|viewport| {
+            let widgets = &viewport.prev_pass.widgets;
+            widgets.layers().map(|(_, layer)| layer.len()).sum()
+        });
+        Made {
+            shapes: output.shapes.len(),
+            galleys: self.ctx.fonts(|fonts| fonts.num_galleys_in_cache()),
+            widgets,
         }
-        screen.settle().shapes.len() as f64
-    };
-    for zoomed in [0, 6, 12] {
-        // Both fill the screen: below that, fewer events are fewer shapes.
-        let (few, many) = (painted(300, zoomed), painted(1_000, zoomed));
-        assert!(
-            many <= few * 1.5,
-            "{few} shapes, then {many}, zoomed {zoomed}"
-        );
-        assert!(many < 3000.0, "{many} shapes");
+    }
+}
+
+#[test]
+fn a_frame_makes_no_more_for_more_events() {
+    for size in [Size::LARGE, Size::HUGE] {
+        let mut screen = Screen::new(size);
+        for zoomed in [0, 6, 12] {
+            screen.panel.apply(Command::Window(Wish::Fit));
+            screen.settle();
+            let middle = Event::PointerMoved(pos2(900.0, 500.0));
+            for _ in 0..zoomed {
+                screen.draw(vec![middle.clone(), Event::Zoom(1.3)]);
+            }
+            let still = screen.settle();
+            let still = screen.made(&still);
+            let panned = screen.draw(vec![wheel(vec2(23.0, 0.0), egui::Modifiers::NONE)]);
+            let panned = screen.made(&panned);
+            let nearer = screen.draw(vec![Event::Zoom(1.06)]);
+            let nearer = screen.made(&nearer);
+            for made in [still, panned, nearer] {
+                let few = made.shapes < 4000 && made.galleys < 1500 && made.widgets < 900;
+                assert!(few, "{size:?}, zoomed {zoomed}: {made:?}");
+            }
+        }
     }
 }
 
@@ -182,6 +205,128 @@ fn a_brush_over_the_strip_wants_its_days() {
     let (first, last) = wanted.expect("days are wanted");
     assert!(first < last, "{first} to {last}");
     assert!(screen.panel.session.visible().len() < screen.panel.session.visible().of);
+}
+
+/// Presses and lets go at a point, a frame each.
+fn click(screen: &mut Screen, at: Pos2) {
+    for pressed in [true, false] {
+        let event = Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        };
+        screen.draw(vec![Event::PointerMoved(at), event]);
+    }
+}
+
+/// What is done to the strip after days were brushed, and whether they are still wanted then.
+#[test]
+fn clicking_the_strip_again_clears_the_brush() {
+    type Act = fn(&mut Screen, Pos2);
+    let acts: [(&str, Act, bool); 6] = [
+        ("one click", |screen, at| click(screen, at), true),
+        (
+            "two clicks",
+            |screen, at| (0..2).for_each(|_| click(screen, at)),
+            false,
+        ),
+        (
+            "two clicks with slow frames between them",
+            |screen, at| {
+                click(screen, at);
+                screen.frame += 22;
+                click(screen, at);
+            },
+            false,
+        ),
+        (
+            "two clicks long apart",
+            |screen, at| {
+                click(screen, at);
+                screen.settle();
+                click(screen, at);
+            },
+            true,
+        ),
+        (
+            "a third click soon after two",
+            |screen, at| {
+                let wanted = screen.panel.session.filter().days;
+                (0..2).for_each(|_| click(screen, at));
+                screen
+                    .panel
+                    .apply(Command::Filter(FilterChange::Days(wanted)));
+                click(screen, at);
+            },
+            false,
+        ),
+        (
+            "a press that is held, then two clicks",
+            |screen, at| {
+                drag(screen, &[at, at]);
+                (0..2).for_each(|_| click(screen, at));
+            },
+            false,
+        ),
+    ];
+    for (name, act, wanted) in acts {
+        let mut screen = Screen::new(events(3));
+        screen.settle();
+        drag(&mut screen, &[pos2(600.0, 70.0), pos2(900.0, 70.0)]);
+        assert!(screen.panel.session.filter().days.is_some(), "{name}");
+        act(&mut screen, pos2(800.0, 70.0));
+        screen.settle();
+        let days = screen.panel.session.filter().days;
+        assert_eq!(days.is_some(), wanted, "{name}");
+    }
+}
+
+/// What is no brush changes nothing of what is wanted.
+#[test]
+fn a_press_that_goes_nowhere_is_no_brush() {
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let escape = Event::Key {
+        key: egui::Key::Escape,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let (at, there) = (pos2(600.0, 70.0), pos2(900.0, 70.0));
+    for (name, events) in [
+        ("held still", vec![button(at, true)]),
+        (
+            "there and back",
+            vec![
+                button(at, true),
+                Event::PointerMoved(there),
+                Event::PointerMoved(at),
+            ],
+        ),
+        (
+            "given up",
+            vec![button(at, true), Event::PointerMoved(there), escape],
+        ),
+    ] {
+        let mut screen = Screen::new(self::events(3));
+        screen.settle();
+        screen.draw(vec![Event::PointerMoved(at)]);
+        for event in events {
+            screen.draw(vec![event]);
+        }
+        // Longer than a click is held.
+        (0..60).for_each(|_| drop(screen.draw(Vec::new())));
+        let end = if name == "given up" { there } else { at };
+        screen.draw(vec![button(end, false)]);
+        screen.settle();
+        assert_eq!(screen.panel.session.filter().days, None, "{name}");
+    }
 }
 
 #[test]

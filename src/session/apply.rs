@@ -1,13 +1,14 @@
 //! Does the commands, takes in finished work, and keeps what follows from the articles up to date.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::history::{Change, Edited, Run};
 use super::jobs::{Done, Job};
 use super::spoken::Listening;
 use super::{
-    Command, DRAINED, Document, FilterChange, Grade, Item, PORTIONS, Pick, QUOTES, SAMPLE, STEP,
-    Session, Sifting, Wish,
+    Command, DRAINED, Document, FilterChange, Grade, Item, PORTIONS, Pick, QUOTES, SAMPLE, SLICE,
+    STEP, Session, Sifted, Sifting, Wish,
 };
 use crate::timeline::{self, Filter, Filtering};
 
@@ -225,7 +226,7 @@ impl Session {
 
     /// Selects the next or previous event among those in view; the first or last where none is selected.
     fn step(&mut self, forward: bool) {
-        let rows = &self.visible.dated;
+        let rows = &self.shown.visible.dated;
         let now = match self.selection.item() {
             Some(Item::Event(article, event)) => self.corpus.row_of(article as usize, event),
             _ => None,
@@ -377,6 +378,12 @@ impl Session {
     }
 
     pub(super) fn refilter(&mut self) {
+        if self.whole.visible.generation != self.corpus.generation() {
+            self.whole = Sifted::default();
+        } else if self.filter.is_empty() {
+            self.sifting = None;
+            return self.present(self.whole.clone());
+        }
         self.sifting = Some(Sifting {
             events: Filtering::new(&self.corpus, &self.filter),
             visible: None,
@@ -385,21 +392,41 @@ impl Session {
         self.filter_on();
     }
 
+    /// Goes on with a filter at work for a part of a frame.
     fn filter_on(&mut self) {
+        let begun = Instant::now();
+        while self.filter_step() && begun.elapsed() < SLICE {}
+    }
+
+    /// Does a step of a filter at work; false where there is none or it is done.
+    fn filter_step(&mut self) -> bool {
         let Some(sifting) = &mut self.sifting else {
-            return;
+            return false;
         };
-        if sifting.visible.is_none() {
-            sifting.visible = sifting.events.step(&self.corpus, STEP);
+        let Some(visible) = &sifting.visible else {
+            let visible = sifting.events.step(&self.corpus, STEP);
+            sifting.visible = visible.map(Arc::new);
+            return true;
+        };
+        let Some(spoken) = sifting.quotes.step(&self.corpus, QUOTES) else {
+            return true;
+        };
+        let sifted = Sifted {
+            visible: visible.clone(),
+            spoken: Arc::new(spoken),
+        };
+        if sifting.events.filter().is_empty() {
+            self.whole = sifted.clone();
         }
-        if sifting.visible.is_some()
-            && let Some(spoken) = sifting.quotes.step(&self.corpus, QUOTES)
-        {
-            self.visible = sifting.visible.take().unwrap_or_default();
-            self.spoken = spoken;
-            self.sifting = None;
-            self.revision += 1;
-        }
+        self.sifting = None;
+        self.present(sifted);
+        false
+    }
+
+    /// Shows what a filter lets through.
+    fn present(&mut self, sifted: Sifted) {
+        self.shown = sifted;
+        self.revision += 1;
     }
 }
 

@@ -33,6 +33,8 @@ pub use settings::{PanelKind, SCALES, Settings, ThemeChoice};
 pub use spoken::{Spoken, citation, words_of};
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
 
 use crate::timeline::{ActorId, Corpus, Filter, Filtering, Visible};
 use history::History;
@@ -46,11 +48,14 @@ const SAMPLE: (&str, &[u8]) = (
     include_bytes!("../../assets/sample/summit-talks.txt"),
 );
 
-/// Rows of filter work in one frame.
-const STEP: usize = 400_000;
+/// Time that a filter works in one frame, a step more or less.
+const SLICE: Duration = Duration::from_millis(5);
 
-/// Quotes of filter work in one frame.
-const QUOTES: usize = 10_000;
+/// Rows of filter work in one step.
+const STEP: usize = 50_000;
+
+/// Quotes of filter work in one step.
+const QUOTES: usize = 5_000;
 
 /// Results taken in in one frame.
 const DRAINED: usize = 64;
@@ -74,8 +79,9 @@ pub struct Session {
     corpus: Corpus,
     filter: Filter,
     sifting: Option<Sifting>,
-    visible: Visible,
-    spoken: Spoken,
+    shown: Sifted,
+    /// What no filter hides, once it was found: to clear the filter is no work.
+    whole: Sifted,
     revision: u64,
     reading: Option<u32>,
     /// Files were asked for, and the first article of them is to be shown.
@@ -90,10 +96,17 @@ pub struct Session {
     jobs: Jobs,
 }
 
+/// What a filter lets through.
+#[derive(Clone, Default)]
+struct Sifted {
+    visible: Arc<Visible>,
+    spoken: Arc<Spoken>,
+}
+
 /// A filter at work: its events, then its quotes. They are shown together.
 struct Sifting {
     events: Filtering,
-    visible: Option<Visible>,
+    visible: Option<Arc<Visible>>,
     quotes: Listening,
 }
 
@@ -112,8 +125,8 @@ impl Session {
             corpus: Corpus::default(),
             filter: Filter::default(),
             sifting: None,
-            visible: Visible::default(),
-            spoken: Spoken::default(),
+            shown: Sifted::default(),
+            whole: Sifted::default(),
             revision: 0,
             reading: None,
             shows_next: false,
@@ -145,13 +158,13 @@ impl Session {
 
     /// The events that the filter lets through. While a filter is at work it is the last result:
     /// its `generation` may be behind the corpus'.
-    pub const fn visible(&self) -> &Visible {
-        &self.visible
+    pub fn visible(&self) -> &Visible {
+        &self.shown.visible
     }
 
     /// The quotes that the filter lets through.
-    pub const fn spoken(&self) -> &Spoken {
-        &self.spoken
+    pub fn spoken(&self) -> &Spoken {
+        &self.shown.spoken
     }
 
     /// Changes whenever the articles or what is visible of them do.

@@ -10,6 +10,8 @@ use super::long_date;
 pub struct Spoken {
     /// Article and quote, in the order of the articles and of their texts.
     pub quotes: Vec<(u32, QuoteId)>,
+    /// Bytes of the words of each: how high they will be is asked of all of them at once.
+    pub bytes: Vec<u32>,
     /// How many each actor of the corpus speaks.
     pub by_actor: Vec<u32>,
     /// How many there are without the filter.
@@ -73,6 +75,8 @@ impl Listening {
             self.spoken
                 .quotes
                 .push((article as u32, QuoteId::at(place)));
+            let bytes = quote.content.iter().map(|span| span.len());
+            self.spoken.bytes.push(bytes.sum::<usize>() as u32);
             let speaker = quote.speaker.and_then(|e| corpus.actor_of(article, e));
             let count = speaker.and_then(|id| self.spoken.by_actor.get_mut(id.index()));
             if let Some(count) = count {

@@ -4,12 +4,15 @@
 //! Titles and sentences stay in the analyses; [`Corpus::event`] leads there. What is wanted of the
 //! rows is the filter's business.
 
-use std::cmp::Reverse;
+mod counts;
+mod order;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Day;
+pub use order::Ordered;
+
 use super::day::day_of;
 use super::row::{ActorId, EventRow, Row, drawn};
 use crate::model::{ActorRole, Analysis, Article, EntityId, EntityKind, Event, EventId, Relation};
@@ -62,9 +65,11 @@ pub struct Corpus {
     pool: Vec<ActorId>,
     /// Title and clause of each event in lower case, each row a range.
     folded: String,
-    by_start: Vec<EventRow>,
-    by_end: Vec<EventRow>,
+    by_start: Vec<Ordered>,
+    by_end: Vec<Ordered>,
     dated: usize,
+    /// Events that each actor does more in than be the place.
+    parts: Vec<u32>,
     generation: u64,
 }
 
@@ -76,10 +81,10 @@ impl Corpus {
         corpus
     }
 
-    /// Adds readings at the end. Costs one pass over all rows however many they are: add those
-    /// that came in one frame together.
+    /// Adds readings at the end. Beside what they cost themselves, the order of all rows is copied once
+    /// and that of the actors found anew: add those that came in one frame together.
     pub fn extend(&mut self, readings: impl IntoIterator<Item = Reading>) {
-        let old = self.rows.len();
+        let (old, known) = (self.rows.len(), self.readings.len());
         for reading in readings {
             let article = self.readings.len() as u32;
             let rows = self.rows_of(article, &reading);
@@ -88,9 +93,9 @@ impl Corpus {
             self.readings.push(reading);
         }
         let new = (old as u32..self.rows.len() as u32).map(EventRow);
-        self.by_start.extend(new.clone());
-        self.by_end.extend(new);
-        self.settle();
+        self.put_in_order(new.collect());
+        self.count(known);
+        self.generation += 1;
     }
 
     /// Puts `reading` in the place of the one at `article`; does nothing where there is none.
@@ -133,18 +138,19 @@ impl Corpus {
         }
         (self.rows, self.first_row) = (rows, first_row);
         for order in [&mut self.by_start, &mut self.by_end] {
-            order.retain_mut(|row| {
-                let place = places.get(row.index()).copied().flatten();
-                *row = place.unwrap_or_default();
+            order.retain_mut(|one| {
+                let place = places.get(one.row.index()).copied().flatten();
+                one.row = place.unwrap_or_default();
                 place.is_some()
             });
-            order.extend(&added);
         }
         let live: usize = self.rows.iter().map(|r| usize::from(r.folded_len)).sum();
         if self.folded.len() > 2 * live + POOL {
             self.retain(|_| true);
         } else {
-            self.settle();
+            self.put_in_order(added);
+            self.count(0);
+            self.generation += 1;
         }
     }
 
@@ -262,12 +268,12 @@ impl Corpus {
     }
 
     /// Every row: the dated ones by their first day, then the undated ones; ties in text order.
-    pub fn by_start(&self) -> &[EventRow] {
+    pub fn by_start(&self) -> &[Ordered] {
         &self.by_start
     }
 
     /// Every row: the dated ones by their last day, then the undated ones; ties in text order.
-    pub(super) fn by_end(&self) -> &[EventRow] {
+    pub(super) fn by_end(&self) -> &[Ordered] {
         &self.by_end
     }
 
@@ -380,73 +386,12 @@ impl Corpus {
         }
     }
 
-    /// Sorts the rows and counts the actors anew.
-    fn settle(&mut self) {
-        let rows = &self.rows;
-        let key = |row: &EventRow, day: fn(&Row) -> Day| {
-            let found = rows.get(row.index());
-            let day = found.filter(|r| r.dated).map_or(Day::MAX, day);
-            // One number compares faster than a pair.
-            (i64::from(day) << 32) | i64::from(row.0)
-        };
-        // The sort finds what is sorted already, so that adding a reading costs one pass.
-        self.by_start.sort_by_key(|row| key(row, |r| r.start));
-        self.by_end.sort_by_key(|row| key(row, |r| r.end));
-        self.dated = self.rows.iter().filter(|row| row.dated).count();
-        self.count();
-        self.generation += 1;
-    }
-
-    fn count(&mut self) {
-        for actor in &mut self.actors {
-            (actor.events, actor.mentions, actor.quotes, actor.articles) = (0, 0, 0, 0);
-        }
-        for (reading, entities) in self.readings.iter().zip(&self.entity_actor) {
-            let analysis = &reading.analysis;
-            for (entity, &id) in analysis.entities.iter().zip(entities) {
-                if let Some(actor) = self.actors.get_mut(id.index()) {
-                    if actor.articles == 0 && actor.name != entity.name {
-                        actor.name.clone_from(&entity.name);
-                    }
-                    if actor.articles == 0 && actor.role != entity.role {
-                        actor.role.clone_from(&entity.role);
-                    }
-                    actor.mentions += entity.mentions.len() as u32;
-                    actor.articles += 1;
-                }
-            }
-            for speaker in analysis.quotes.iter().filter_map(|quote| quote.speaker) {
-                if let Some(&id) = entities.get(speaker.index())
-                    && let Some(actor) = self.actors.get_mut(id.index())
-                {
-                    actor.quotes += 1;
-                }
-            }
-        }
-        let mut parts = vec![0_u32; self.actors.len()];
-        for row in &self.rows {
-            let from = row.actors as usize;
-            let ids = self.pool.get(from..from + usize::from(row.actor_count));
-            for (place, id) in ids.unwrap_or_default().iter().enumerate() {
-                if let Some(actor) = self.actors.get_mut(id.index()) {
-                    actor.events += 1;
-                }
-                if place < usize::from(row.participant_count)
-                    && let Some(part) = parts.get_mut(id.index())
-                {
-                    *part += 1;
-                }
-            }
-        }
-        let mut order: Vec<usize> = (0..self.actors.len()).collect();
-        order.sort_by_key(|&i| {
-            let mentions = self.actors.get(i).map(|actor| actor.mentions);
-            Reverse((parts.get(i).copied(), mentions, Reverse(i)))
-        });
-        for (rank, index) in order.into_iter().enumerate() {
-            if let Some(actor) = self.actors.get_mut(index) {
-                actor.rank = rank as u32;
-            }
-        }
+    /// Gives new rows their places among the others.
+    fn put_in_order(&mut self, new: Vec<EventRow>) {
+        let ordered = |row: EventRow| self.row(row).map(|found| found.ordered(row));
+        let new: Vec<Ordered> = new.into_iter().filter_map(ordered).collect();
+        order::insert(&mut self.by_start, new.clone(), |one| one.key(|o| o.start));
+        order::insert(&mut self.by_end, new, |one| one.key(|o| o.end));
+        self.dated = self.by_start.partition_point(|one| one.dated);
     }
 }

@@ -156,11 +156,15 @@ impl Prepared {
                 let Some((place, row)) = places.next() else {
                     break;
                 };
+                let end = corpus.folded_end(rest, row);
                 // A word may be made of the end of one row's words and the beginning of the next's.
-                if self.meets_the_rest(corpus, row) && self.has_words(corpus.folded(row)) {
+                if at + word.needle().len() <= end
+                    && self.meets_the_rest(corpus, row)
+                    && (self.words.len() == 1 || self.has_words(corpus.folded(row)))
+                {
                     found(from + place, row);
                 }
-                at = corpus.folded_end(rest, row);
+                at = end;
             }
             from += count.max(1);
         }

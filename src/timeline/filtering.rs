@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::Day;
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Ordered};
 use super::filter::{Filter, Prepared};
-use super::row::{EventRow, Row};
+use super::row::{ActorId, EventRow, Row};
 
 /// The visible events of the same days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +18,49 @@ pub struct Bunch {
     pub counts: [u32; 7],
 }
 
+/// Events with those who do more in them than be the place, side by side: the events of a filter lie
+/// far apart in the corpus, and to fetch each from there takes longer than all else about it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Casts {
+    rows: Vec<EventRow>,
+    /// Where those of each event end in `actors`.
+    ends: Vec<u32>,
+    actors: Vec<ActorId>,
+}
+
+impl Casts {
+    fn push(&mut self, row: EventRow, actors: &[ActorId]) {
+        self.rows.push(row);
+        self.actors.extend(actors);
+        self.ends.push(self.actors.len() as u32);
+    }
+
+    /// The events from the one at `from` to before the one at `to`, each with its actors.
+    pub fn part(&self, from: usize, to: usize) -> impl Iterator<Item = (EventRow, &[ActorId])> {
+        let before = from.checked_sub(1).and_then(|at| self.ends.get(at));
+        let mut begin = before.map_or(0, |end| *end as usize);
+        let rows = self.rows.get(from..to).unwrap_or_default();
+        let ends = self.ends.get(from..to).unwrap_or_default();
+        rows.iter().zip(ends).map(move |(row, end)| {
+            let from = std::mem::replace(&mut begin, *end as usize);
+            (*row, self.actors.get(from..begin).unwrap_or_default())
+        })
+    }
+}
+
 /// The events that a filter lets through.
 #[derive(Clone, Debug, Default)]
 pub struct Visible {
     /// The dated ones by their first day; ties in text order.
     pub dated: Arc<Vec<EventRow>>,
-    /// The same by their last day.
+    /// First and last days of these.
+    pub(super) days: Arc<Vec<(Day, Day)>>,
+    /// The same events by their last day.
     pub by_end: Arc<Vec<EventRow>>,
+    /// Last days of these.
+    pub(super) ends: Arc<Vec<Day>>,
+    /// The same events, in whatever order.
+    pub(super) casts: Arc<Casts>,
     /// The days of the dated ones, by the first, then by the last of them.
     pub bunches: Vec<Bunch>,
     /// Those without a day, in text order.
@@ -55,21 +91,29 @@ impl Visible {
     /// Drops the dated events that `keep` is false for. What all actors and statuses count stays as it
     /// was: that is of what was let through.
     pub fn keep(&mut self, corpus: &Corpus, keep: impl Fn(EventRow) -> bool) {
-        let kept = |rows: &[EventRow]| rows.iter().copied().filter(|&row| keep(row)).collect();
-        let dated: Vec<EventRow> = kept(&self.dated);
-        self.by_end = Arc::new(kept(&self.by_end));
+        let ordered = |row: &EventRow| Some(corpus.row(*row)?.ordered(*row));
+        let kept = |rows: &[EventRow]| -> Vec<Ordered> {
+            let rows = rows.iter().filter(|row| keep(**row));
+            rows.filter_map(ordered).collect()
+        };
+        let mut found = Found {
+            by_participant: vec![0; self.by_participant.len()],
+            ..Found::default()
+        };
         self.bunches.clear();
-        let mut by_participant = vec![0; self.by_participant.len()];
-        for row in dated.iter().filter_map(|&row| corpus.row(row)) {
-            bunch(&mut self.bunches, row);
-            for actor in corpus.participants_of(row) {
-                if let Some(count) = by_participant.get_mut(actor.index()) {
-                    *count += 1;
-                }
-            }
+        for one in kept(&self.dated) {
+            found.begins(one);
+            bunch(&mut self.bunches, one);
+            let row = corpus.row(one.row);
+            found.takes_part(
+                one.row,
+                row.map_or(&[][..], |row| corpus.participants_of(row)),
+            );
         }
-        self.dated = Arc::new(dated);
-        self.by_participant = Arc::new(by_participant);
+        kept(&self.by_end)
+            .into_iter()
+            .for_each(|one| found.ends(one));
+        *self = found.whole(std::mem::take(self));
     }
 
     /// How many events are let through.
@@ -101,8 +145,48 @@ pub struct Filtering {
 #[derive(Clone, Debug, Default)]
 struct Found {
     dated: Vec<EventRow>,
+    days: Vec<(Day, Day)>,
     by_end: Vec<EventRow>,
+    ends: Vec<Day>,
+    casts: Casts,
     by_participant: Vec<u32>,
+}
+
+impl Found {
+    /// Takes in those who take part in a dated event.
+    fn takes_part(&mut self, row: EventRow, participants: &[ActorId]) {
+        self.casts.push(row, participants);
+        for actor in participants {
+            if let Some(count) = self.by_participant.get_mut(actor.index()) {
+                *count += 1;
+            }
+        }
+    }
+
+    /// Takes in the next event by its first day.
+    fn begins(&mut self, one: Ordered) {
+        self.dated.push(one.row);
+        self.days.push((one.start, one.end));
+    }
+
+    /// Takes in the next event by its last day.
+    fn ends(&mut self, one: Ordered) {
+        self.by_end.push(one.row);
+        self.ends.push(one.end);
+    }
+
+    /// What is visible, the rest of it being known.
+    fn whole(self, rest: Visible) -> Visible {
+        Visible {
+            dated: Arc::new(self.dated),
+            days: Arc::new(self.days),
+            by_end: Arc::new(self.by_end),
+            ends: Arc::new(self.ends),
+            casts: Arc::new(self.casts),
+            by_participant: Arc::new(self.by_participant),
+            ..rest
+        }
+    }
 }
 
 /// The passes over the rows. Testing them in their own order and sorting by walking the sorted
@@ -175,13 +259,7 @@ impl Filtering {
     }
 
     fn whole(&mut self) -> Visible {
-        let found = std::mem::take(&mut self.found);
-        Visible {
-            dated: Arc::new(found.dated),
-            by_end: Arc::new(found.by_end),
-            by_participant: Arc::new(found.by_participant),
-            ..std::mem::take(&mut self.visible)
-        }
+        std::mem::take(&mut self.found).whole(std::mem::take(&mut self.visible))
     }
 
     fn test(&mut self, corpus: &Corpus, from: usize, to: usize) {
@@ -204,16 +282,14 @@ impl Filtering {
         if let Some(word) = self.hits.get_mut(index / 64) {
             *word |= 1 << (index % 64);
         }
-        let participants = usize::from(row.dated) * corpus.participants_of(row).len();
-        for (place, actor) in corpus.actors_of(row).iter().enumerate() {
+        for actor in corpus.actors_of(row) {
             if let Some(count) = self.visible.by_actor.get_mut(actor.index()) {
                 *count += 1;
             }
-            if place < participants
-                && let Some(count) = self.found.by_participant.get_mut(actor.index())
-            {
-                *count += 1;
-            }
+        }
+        if row.dated {
+            let participants = corpus.participants_of(row);
+            self.found.takes_part(EventRow(index as u32), participants);
         }
         if let Some(count) = self.visible.by_status.get_mut(row.status as usize) {
             *count += 1;
@@ -226,33 +302,31 @@ impl Filtering {
     }
 
     fn starts(&mut self, corpus: &Corpus, from: usize, to: usize) {
-        for (place, &row) in (from..).zip(corpus.by_start().get(from..to).unwrap_or_default()) {
-            if !self.hit(row) {
+        for &one in corpus.by_start().get(from..to).unwrap_or_default() {
+            if !self.hit(one.row) {
                 continue;
             }
-            if place >= corpus.dated() {
-                self.visible.undated.push(row);
-                continue;
-            }
-            self.found.dated.push(row);
-            if let Some(found) = corpus.row(row) {
-                bunch(&mut self.visible.bunches, found);
+            if one.dated {
+                self.found.begins(one);
+                bunch(&mut self.visible.bunches, one);
+            } else {
+                self.visible.undated.push(one.row);
             }
         }
     }
 
     fn ends(&mut self, corpus: &Corpus, from: usize, to: usize) {
         let to = to.min(corpus.dated());
-        for &row in corpus.by_end().get(from..to).unwrap_or_default() {
-            if self.hit(row) {
-                self.found.by_end.push(row);
+        for &one in corpus.by_end().get(from..to).unwrap_or_default() {
+            if self.hit(one.row) {
+                self.found.ends(one);
             }
         }
     }
 }
 
-/// Counts a row among those of its days. Rows come by their first day.
-fn bunch(bunches: &mut Vec<Bunch>, row: &Row) {
+/// Counts an event among those of its days. Events come by their first day.
+fn bunch(bunches: &mut Vec<Bunch>, row: Ordered) {
     // Those of one first day are few, and stand last.
     let same = bunches.iter().rev().take_while(|b| b.first == row.start);
     let after = same.take_while(|b| b.last > row.end).count();

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::Day;
 use super::corpus::Corpus;
-use super::filtering::Visible;
+use super::filtering::{Casts, Visible};
 use super::row::{ActorId, EventRow};
 
 /// Which lanes the user wants.
@@ -77,7 +77,7 @@ impl Lanes {
     pub fn new(corpus: &Corpus, visible: &Visible, choice: &LaneChoice) -> Self {
         let mut sorting = Sorting::new(corpus, visible, choice);
         loop {
-            if let Some(lanes) = sorting.step(corpus, usize::MAX) {
+            if let Some(lanes) = sorting.step(usize::MAX) {
                 return lanes;
             }
         }
@@ -107,10 +107,9 @@ impl Lanes {
         let rows = self.rows.get(range.clone())?;
         let days = self.starts.get(range)?;
         let from = days.partition_point(|&day| day < found.start);
-        let same = rows.get(from..)?.iter().zip(days.get(from..)?);
-        let place = same
-            .take_while(|&(_, &day)| day == found.start)
-            .position(|(&other, _)| other == row)?;
+        let same = days.get(from..)?.partition_point(|&day| day == found.start);
+        let same = rows.get(from..from + same)?;
+        let place = same.binary_search(&row).ok()?;
         Some((lane, from + place))
     }
 
@@ -175,11 +174,13 @@ impl Lanes {
 #[derive(Clone, Debug)]
 pub struct Sorting {
     dated: Arc<Vec<EventRow>>,
+    days: Arc<Vec<(Day, Day)>>,
     by_end: Arc<Vec<EventRow>>,
+    /// Days of `by_end`.
+    by_end_days: Arc<Vec<Day>>,
+    casts: Arc<Casts>,
     /// The lane of each row of the corpus that is dated and visible.
     home: Vec<u16>,
-    /// Days of `dated`.
-    days: Vec<(Day, Day)>,
     /// Where the next event of each lane goes.
     next: Vec<usize>,
     /// Events done of this pass.
@@ -188,7 +189,8 @@ pub struct Sorting {
     result: Lanes,
 }
 
-/// The passes over the events: a counting sort by lane of what is in order already.
+/// The passes over the events: a counting sort by lane of what is in order already. All is read from
+/// front to back but `home`, which is small enough to stay near the processor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pass {
     Home,
@@ -215,9 +217,11 @@ impl Sorting {
         let dated = visible.dated.len();
         Self {
             dated: visible.dated.clone(),
+            days: visible.days.clone(),
             by_end: visible.by_end.clone(),
+            by_end_days: visible.ends.clone(),
+            casts: visible.casts.clone(),
             home: vec![NONE; corpus.rows().len()],
-            days: Vec::with_capacity(dated),
             next: vec![0; lanes.len()],
             done: 0,
             pass: Pass::Home,
@@ -234,9 +238,8 @@ impl Sorting {
     }
 
     /// Does `events` more events of work and gives the lanes when all is done. There are three passes,
-    /// so that a million events are three million events of work. The rows of the corpus that were
-    /// visible must not move meanwhile.
-    pub fn step(&mut self, corpus: &Corpus, events: usize) -> Option<Lanes> {
+    /// so that a million events are three million events of work.
+    pub fn step(&mut self, events: usize) -> Option<Lanes> {
         let all = self.dated.len();
         let mut left = events;
         while left > 0 {
@@ -244,9 +247,9 @@ impl Sorting {
             let to = all.min(from.saturating_add(left));
             left -= to - from;
             match self.pass {
-                Pass::Home => self.find_home(corpus, from, to),
+                Pass::Home => self.find_home(from, to),
                 Pass::Starts => self.starts(from, to),
-                Pass::Ends => self.ends(corpus, from, to),
+                Pass::Ends => self.ends(from, to),
             }
             self.done = to;
             if to < all {
@@ -268,20 +271,16 @@ impl Sorting {
         None
     }
 
-    /// The lane of each event, how many there are in each, and their days.
-    fn find_home(&mut self, corpus: &Corpus, from: usize, to: usize) {
+    /// The lane of each event, and how many there are in each.
+    fn find_home(&mut self, from: usize, to: usize) {
         let others = self.next.len().saturating_sub(1) as u16;
-        for &row in self.dated.get(from..to).unwrap_or_default() {
-            let found = corpus.row(row);
-            let participants = found.map_or(&[][..], |found| corpus.participants_of(found));
+        for (row, participants) in self.casts.part(from, to) {
             let lane = participants
                 .iter()
                 .filter_map(|id| self.result.lane_of.get(id.index()))
                 .fold(others, |first, &lane| first.min(lane));
-            self.days
-                .push(found.map_or((0, 0), |found| (found.start, found.end)));
-            if let Some(slot) = self.home.get_mut(row.index()) {
-                *slot = lane;
+            if let Some(home) = self.home.get_mut(row.index()) {
+                *home = lane;
             }
             if let Some(count) = self.next.get_mut(usize::from(lane)) {
                 *count += 1;
@@ -309,24 +308,12 @@ impl Sorting {
         }
     }
 
-    /// The place of the next event of the lane of `row`.
-    fn place(&mut self, row: EventRow) -> usize {
-        let lane = self.home.get(row.index()).copied().unwrap_or(NONE);
-        let Some(next) = self.next.get_mut(usize::from(lane)) else {
-            return usize::MAX;
-        };
-        *next += 1;
-        *next - 1
-    }
-
     fn starts(&mut self, from: usize, to: usize) {
-        let dated = self.dated.clone();
-        for index in from..to {
-            let (Some(&row), Some(&(start, end))) = (dated.get(index), self.days.get(index)) else {
-                continue;
-            };
-            let place = self.place(row);
-            let lanes = &mut self.result;
+        let dated = self.dated.get(from..to).unwrap_or_default();
+        let days = self.days.get(from..to).unwrap_or_default();
+        let lanes = &mut self.result;
+        for (&row, &(start, end)) in dated.iter().zip(days) {
+            let place = place(&self.home, &mut self.next, row);
             put(&mut lanes.rows, place, row);
             put(&mut lanes.starts, place, start);
             put(&mut lanes.ends, place, end);
@@ -336,14 +323,24 @@ impl Sorting {
         }
     }
 
-    fn ends(&mut self, corpus: &Corpus, from: usize, to: usize) {
-        let by_end = self.by_end.clone();
-        for &row in by_end.get(from..to).unwrap_or_default() {
-            let end = corpus.row(row).map_or(0, |found| found.end);
-            let place = self.place(row);
+    fn ends(&mut self, from: usize, to: usize) {
+        let rows = self.by_end.get(from..to).unwrap_or_default();
+        let days = self.by_end_days.get(from..to).unwrap_or_default();
+        for (&row, &end) in rows.iter().zip(days) {
+            let place = place(&self.home, &mut self.next, row);
             put(&mut self.result.sorted_ends, place, end);
         }
     }
+}
+
+/// The place of the next event of the lane of `row`, which is its `home`.
+fn place(home: &[u16], next: &mut [usize], row: EventRow) -> usize {
+    let lane = home.get(row.index()).copied().unwrap_or(NONE);
+    let Some(next) = next.get_mut(usize::from(lane)) else {
+        return usize::MAX;
+    };
+    *next += 1;
+    *next - 1
 }
 
 fn put<T>(list: &mut [T], place: usize, value: T) {

@@ -25,7 +25,7 @@ pub mod view;
 mod voices;
 
 pub use axis::{Axis, Kind, Piece};
-pub use corpus::{Corpus, CorpusActor, Reading};
+pub use corpus::{Corpus, CorpusActor, Ordered, Reading};
 pub use day::{Day, date_of, day_of};
 pub use density::Density;
 pub use filter::{Filter, StatusSet};

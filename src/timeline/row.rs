@@ -1,5 +1,6 @@
 //! One event as the timeline knows it: its days, its status, and where its actors and words stand.
 
+use super::corpus::Ordered;
 use super::day::{Day, day_of};
 use crate::model::{EventId, Relation, Status, When};
 
@@ -70,6 +71,17 @@ pub struct Row {
 }
 
 impl Row {
+    /// What the orders by days hold of it; `row` is its own number.
+    pub(super) const fn ordered(&self, row: EventRow) -> Ordered {
+        Ordered {
+            row,
+            start: self.start,
+            end: self.end,
+            status: self.status,
+            dated: self.dated,
+        }
+    }
+
     /// The days that it is drawn over; none where undated.
     pub fn extent(&self) -> Option<Extent> {
         self.dated.then_some(Extent {

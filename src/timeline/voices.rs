@@ -1,9 +1,10 @@
 //! Which quotes a filter lets through.
 
+use memchr::memmem;
+
 use super::corpus::Corpus;
 use super::day::day_of;
 use super::filter::Filter;
-use super::phrase;
 use crate::model::Quote;
 
 /// A filter made ready to test quotes.
@@ -13,7 +14,7 @@ use crate::model::Quote;
 #[derive(Clone, Debug)]
 pub struct Voices {
     filter: Filter,
-    words: Vec<String>,
+    words: Vec<memmem::Finder<'static>>,
 }
 
 impl Voices {
@@ -22,7 +23,10 @@ impl Voices {
         let words = filter.words.to_lowercase();
         Self {
             filter: filter.clone(),
-            words: words.split_whitespace().map(str::to_owned).collect(),
+            words: words
+                .split_whitespace()
+                .map(|word| memmem::Finder::new(word).into_owned())
+                .collect(),
         }
     }
 
@@ -60,9 +64,26 @@ impl Voices {
             && !filter.none.iter().any(|id| has(*id))
             && (filter.kinds.is_empty() || of_kind())
             && filter.days.is_none_or(in_days)
-            && (self.words.is_empty() || {
-                let folded = phrase::said(&reading.article.text, quote).to_lowercase();
-                self.words.iter().all(|word| folded.contains(word))
-            })
+            && (self.words.is_empty() || self.has_words(&reading.article.text, quote))
+    }
+
+    /// Whether each of the words stands in what was said.
+    fn has_words(&self, text: &str, quote: &Quote) -> bool {
+        let mut folded = String::new();
+        for span in &quote.content {
+            let said = span.of(text);
+            let from = folded.len();
+            if said.is_ascii() {
+                // Their letters are lowered many at a time.
+                folded.push_str(said);
+                folded.get_mut(from..).map(str::make_ascii_lowercase);
+            } else {
+                folded.push_str(&said.to_lowercase());
+            }
+            // No word reaches from one piece into the next.
+            folded.push('\n');
+        }
+        let mut words = self.words.iter();
+        words.all(|word| word.find(folded.as_bytes()).is_some())
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! The plot is given counted steps, never events, so that it costs the same for any corpus.
 
-use egui::{Color32, Rect, RichText, Sense, Stroke, Ui, vec2};
+use egui::{Color32, Key, Rect, RichText, Sense, Stroke, Ui, vec2};
 use egui_plot::{Bar, BarChart, Plot, PlotBounds};
 
 use super::theme::Theme;
@@ -90,8 +90,16 @@ pub fn show(
         *brush = ui
             .input(|input| input.pointer.press_origin())
             .map(|at| day_at(at.x));
+    } else if !(response.dragged() || response.drag_stopped()) {
+        // The drag may have ended while the strip was not drawn.
+        *brush = None;
     }
-    if let (Some(begun), Some(pointer)) = (*brush, pointer) {
+    // A press that is held still chooses nothing, nor does a drag back to where it began.
+    let brushed = brush.zip(pointer).filter(|(begun, pointer)| {
+        let far = (x(*begun) - pointer.x).abs() >= size.space_xs;
+        far && !ui.input(|input| input.key_pressed(Key::Escape))
+    });
+    if let Some((begun, pointer)) = brushed {
         let (a, b) = (x(begun), pointer.x);
         let chosen = plot_rect.with_min_x(a.min(b)).with_max_x(a.max(b));
         ui.painter()
@@ -115,7 +123,9 @@ pub fn show(
     if response.drag_stopped() {
         *brush = None;
     }
-    if response.double_clicked() && view.session.filter().days.is_some() {
+    // Who clicks a third time because nothing seems to happen means the same.
+    let twice = response.double_clicked() || response.triple_clicked();
+    if twice && view.session.filter().days.is_some() {
         view.push(Command::Filter(FilterChange::Days(None)));
     }
     let asked = pointer

@@ -61,6 +61,10 @@ pub struct Window {
     hovering: bool,
 }
 
+/// Seconds between the two clicks of a double click at the most, as on most desktops. A click counts
+/// from the frame that it comes in, so that slow frames part the clicks further than the hand did.
+const DOUBLE_CLICK: f64 = 0.5;
+
 impl Window {
     /// Gives egui the fonts and both themes.
     pub fn install(ctx: &egui::Context) {
@@ -69,6 +73,7 @@ impl Window {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
+            options.input_options.max_double_click_delay = DOUBLE_CLICK;
         });
     }
 

@@ -48,11 +48,7 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
     ui.spacing_mut().item_spacing.y = 0.0;
     reveal(view, state);
     let lines = |row: usize| {
-        let quote = spoken.quotes.get(row).and_then(|(article, id)| {
-            let reading = session.corpus().readings().get(*article as usize)?;
-            reading.analysis.quotes.get(id.index())
-        });
-        let bytes: usize = quote.map_or(0, |q| q.content.iter().map(|span| span.len()).sum());
+        let bytes = spoken.bytes.get(row).copied().unwrap_or(0);
         let lines = 1 + bytes / 36;
         lines as f32 * theme.size.reading_line + 72.0
     };

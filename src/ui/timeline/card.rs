@@ -22,10 +22,11 @@ const NAMED: usize = 8;
 /// Shows a card over what was painted into `anchor`: below or above it, else beside the pointer, and
 /// between `sides`, so that no other panel is covered.
 pub fn over(response: &Response, anchor: Rect, sides: Rangef, add: impl FnOnce(&mut Ui)) {
-    let mut tip = Tooltip::for_enabled(response);
+    // Asked first: to know whether a tooltip is due costs more than all else about an event.
     let Some(pointer) = response.hover_pos() else {
         return;
     };
+    let mut tip = Tooltip::for_enabled(response);
     let ctx = &response.ctx;
     let theme = Theme::now(ctx);
     let (hit, pad) = (theme.size.hit, theme.size.space_l);

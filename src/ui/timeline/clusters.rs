@@ -26,6 +26,7 @@ pub fn show(
     if top > ui.clip_rect().bottom() || top + size.hit < ui.clip_rect().top() {
         return;
     }
+    let selected = selected(view, state, lane);
     let most = sight.clusters.iter().map(|c| c.count).max().unwrap_or(1) as f32;
     let mut free = f32::NEG_INFINITY;
     if sight.carried > 0 {
@@ -74,7 +75,7 @@ pub fn show(
         });
         // The fuller, the stronger: a row of counts reads as a profile.
         let strength = 0.35 + 0.65 * (cluster.count as f32 / most).sqrt();
-        let holds = holds_selection(view, state, lane, cluster);
+        let holds = selected.is_some_and(|at| (cluster.from..cluster.to).contains(&at));
         let fill = match (holds, response.hovered()) {
             (true, _) => colour.selection,
             (_, true) => colour.hairline,
@@ -119,17 +120,15 @@ fn short(count: usize) -> String {
     }
 }
 
-fn holds_selection(view: &View<'_>, state: &State, lane: usize, cluster: &Cluster) -> bool {
-    let (Some(Item::Event(article, event)), Some(scene)) =
-        (view.session.selection().item(), &state.scene)
-    else {
-        return false;
+/// The place of the selected event in a lane, where it is drawn there.
+fn selected(view: &View<'_>, state: &State, lane: usize) -> Option<usize> {
+    let Some(Item::Event(article, event)) = view.session.selection().item() else {
+        return None;
     };
     let corpus = view.session.corpus();
-    let place = corpus
-        .row_of(article as usize, event)
-        .and_then(|row| scene.lanes.find(corpus, row));
-    place.is_some_and(|(of, at)| of == lane && (cluster.from..cluster.to).contains(&at))
+    let row = corpus.row_of(article as usize, event)?;
+    let (of, at) = state.scene.as_ref()?.lanes.find(corpus, row)?;
+    (of == lane).then_some(at)
 }
 
 /// Shows a cluster's days large; where they are one day, which no zoom takes apart, in the list.

@@ -30,7 +30,7 @@ use super::view::View;
 use crate::session::{Item, PanelKind, Session, Wish};
 use crate::timeline::{ActorId, Day, LaneChoice};
 use camera::Camera;
-use scene::{Advances, Coming, Scene};
+use scene::{Advances, Making, Scene};
 
 pub use card::event_card;
 pub use glyph::{Look, mark};
@@ -51,8 +51,7 @@ pub struct State {
     camera: Camera,
     choice: LaneChoice,
     scene: Option<Scene>,
-    /// The scene of what is visible now, while it is worked out.
-    coming: Option<Coming>,
+    making: Making,
     advances: Advances,
     /// Pixels that the lanes are scrolled down.
     scroll: f32,
@@ -80,7 +79,7 @@ impl Default for State {
             camera: Camera::default(),
             choice: LaneChoice::default(),
             scene: None,
-            coming: None,
+            making: Making::default(),
             advances: Advances::default(),
             scroll: 0.0,
             list: list::Position::default(),
@@ -260,12 +259,8 @@ fn event_days(view: &View<'_>, item: Item) -> Option<(f64, f64)> {
 pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let theme = view.theme;
     state.follow_edits(view.session);
-    if Coming::update(
-        &mut state.scene,
-        &mut state.coming,
-        view.session,
-        &state.choice,
-    ) {
+    let making = &mut state.making;
+    if making.update(&mut state.scene, view.session, &state.choice) {
         ui.ctx().request_repaint();
     }
     state.advances.update(ui, &theme.font(theme.size.base));
@@ -288,12 +283,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
 /// Draws the lanes or the list alone into all that `ui` has left, as they lie in the panel.
 pub fn picture(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     // A picture is of what is wanted now, however long that takes.
-    while Coming::update(
-        &mut state.scene,
-        &mut state.coming,
-        view.session,
-        &state.choice,
-    ) {}
+    let making = &mut state.making;
+    while making.update(&mut state.scene, view.session, &state.choice) {}
     let theme = view.theme;
     state.advances.update(ui, &theme.font(theme.size.base));
     let whole = ui.available_rect_before_wrap();

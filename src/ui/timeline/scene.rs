@@ -2,6 +2,8 @@
 //! places of the events at one zoom, the density of the overview.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use egui::{FontId, Ui};
 
@@ -16,7 +18,7 @@ pub struct Scene {
     /// The axis of the visible events.
     pub axis: Axis,
     /// Their lanes.
-    pub lanes: Lanes,
+    pub lanes: Arc<Lanes>,
     /// The first and the last day of all events and of the dates that are drawn.
     pub bounds: (Day, Day),
     /// The articles' dates that are drawn, with the articles' numbers.
@@ -32,6 +34,10 @@ pub struct Scene {
 #[derive(Clone, PartialEq)]
 struct Key {
     revision: u64,
+    /// [`crate::timeline::Corpus::generation`] of the visible events.
+    generation: u64,
+    /// Whether all events are visible.
+    all: bool,
     choice: LaneChoice,
     reading: Option<u32>,
 }
@@ -39,21 +45,35 @@ struct Key {
 /// With more articles than these, only the date of the one being read is drawn.
 const DATED_ARTICLES: usize = 3;
 
-/// A scene in the making: of many events, the lanes are sorted over several frames, while the old
-/// scene is still shown.
-pub struct Coming {
-    key: Key,
-    lanes: Sorting,
+/// Makes scenes: of many events, the lanes are sorted over several frames, while the old scene is
+/// still shown.
+#[derive(Default)]
+pub struct Making {
+    /// Lanes being sorted, and what they are of.
+    begun: Option<(Key, Sorting)>,
+    /// The lanes of all events: when a filter is cleared they are shown again without any work.
+    whole: Option<Whole>,
 }
 
-/// Events sorted in one frame.
-const STEP: usize = 125_000;
+/// The lanes of all events.
+struct Whole {
+    /// [`crate::timeline::Corpus::generation`] of the events.
+    generation: u64,
+    choice: LaneChoice,
+    lanes: Arc<Lanes>,
+}
 
-impl Coming {
+/// Time that events are sorted in one frame, a step more or less.
+const SLICE: Duration = Duration::from_millis(4);
+
+/// Events sorted in one step.
+const STEP: usize = 50_000;
+
+impl Making {
     /// Goes on with what the session changed. True where it wants to be called again soon.
     pub fn update(
+        &mut self,
         scene: &mut Option<Scene>,
-        coming: &mut Option<Self>,
         session: &Session,
         choice: &LaneChoice,
     ) -> bool {
@@ -61,33 +81,53 @@ impl Coming {
         let many = session.documents().len() > DATED_ARTICLES;
         let key = Key {
             revision: session.revision(),
+            generation: visible.generation,
+            all: visible.len() == visible.of,
             choice: choice.clone(),
             reading: session.reading().filter(|_| many),
         };
         if scene.as_ref().is_some_and(|scene| scene.key == key) {
-            *coming = None;
+            self.begun = None;
             return false;
         }
         // Only the article being read has changed: its date moves the axis, not the lanes.
         let sorted = scene
             .take_if(|old| old.key.revision == key.revision && old.key.choice == key.choice)
-            .map(|old| old.lanes);
-        if sorted.is_some() {
-            *coming = None;
-        }
-        let lanes = sorted.or_else(|| {
-            // One that was begun for an older state is ended first: were it dropped, a state that
-            // changes in every frame would never be shown.
-            let begun = coming.get_or_insert_with(|| Self {
-                key: key.clone(),
-                lanes: Sorting::new(corpus, visible, choice),
-            });
-            begun.lanes.step(corpus, STEP)
-        });
-        let Some(lanes) = lanes else {
-            return true;
+            .map(|old| old.lanes)
+            .or_else(|| self.whole_of(&key));
+        let (key, lanes) = match sorted {
+            Some(lanes) => {
+                self.begun = None;
+                (key, lanes)
+            }
+            None => {
+                // One that was begun for an older state is ended first: were it dropped, a state that
+                // changes in every frame would never be shown.
+                let now = Instant::now();
+                let (_, sorting) = self
+                    .begun
+                    .get_or_insert_with(|| (key, Sorting::new(corpus, visible, choice)));
+                let lanes = loop {
+                    if let Some(lanes) = sorting.step(STEP) {
+                        break Arc::new(lanes);
+                    }
+                    if now.elapsed() >= SLICE {
+                        return true;
+                    }
+                };
+                let Some((key, _)) = self.begun.take() else {
+                    return true;
+                };
+                if key.all {
+                    self.whole = Some(Whole {
+                        generation: key.generation,
+                        choice: key.choice.clone(),
+                        lanes: lanes.clone(),
+                    });
+                }
+                (key, lanes)
+            }
         };
-        let key = coming.take().map_or(key, |coming| coming.key);
         let behind = key.revision != session.revision() || key.choice != *choice;
         let dates: Vec<(u32, Day)> = (0..)
             .zip(corpus.readings())
@@ -113,6 +153,13 @@ impl Coming {
             key,
         });
         behind
+    }
+
+    /// The lanes of all events, where those are wanted and were sorted before.
+    fn whole_of(&self, key: &Key) -> Option<Arc<Lanes>> {
+        let whole = self.whole.as_ref()?;
+        let same = key.all && whole.generation == key.generation && whole.choice == key.choice;
+        same.then(|| whole.lanes.clone())
     }
 }
 
@@ -141,7 +188,7 @@ impl Scene {
                 ..Rules::default()
             };
             let mut measure = |row: EventRow| f64::from(advances.width(corpus.title(row)));
-            let part = (corpus, &self.lanes, lane);
+            let part = (corpus, &*self.lanes, lane);
             *slot = Some(Packed::new(part, scale, (from, to), &rules, &mut measure));
         }
         slot.as_ref()
