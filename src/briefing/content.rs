@@ -37,6 +37,8 @@ pub(super) struct Content {
     pub(super) counts: Counts,
     /// The parts of the last line: what is shown of how much, by which filter.
     pub(super) footer: Vec<String>,
+    /// Whether it is drawn in greys.
+    pub(super) grey: bool,
     /// The view that the page carries.
     pub(super) view: Option<String>,
 }
@@ -149,6 +151,7 @@ impl Content {
                 .map(plain)
                 .filter(|p| !p.is_empty()),
             footer: footer(corpus, filter, choices, counts),
+            grey: choices.grey,
             view: choices.view.clone(),
             sources: if sections.sources {
                 citing

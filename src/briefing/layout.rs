@@ -34,21 +34,26 @@ const CACHED: usize = 8;
 /// Whether a template that was given up still runs.
 static RUNS_ON: AtomicBool = AtomicBool::new(false);
 
-/// Lays out a template with a page's content, given as JSON.
-pub(super) fn layout(template: &Template, content: String) -> Result<PagedDocument, Fault> {
-    layout_within(template, content, LONGEST)
+/// Lays out a template with a page's content, given as JSON, in colours or in greys.
+pub(super) fn layout(
+    template: &Template,
+    content: String,
+    grey: bool,
+) -> Result<PagedDocument, Fault> {
+    layout_within(template, content, grey, LONGEST)
 }
 
 fn layout_within(
     template: &Template,
     content: String,
+    grey: bool,
     longest: Duration,
 ) -> Result<PagedDocument, Fault> {
     let file = template.name();
     if template.is_own() && RUNS_ON.load(Ordering::Acquire) {
         return Err(Fault::Busy { file });
     }
-    let desk = Arc::new(Desk::new(template, content));
+    let desk = Arc::new(Desk::new(template, content, grey));
     let broke_off = |why: &str| Fault::Unwritten {
         form: "page",
         why: why.to_owned(),

@@ -12,19 +12,23 @@ mod content;
 mod entries;
 mod fault;
 mod figure;
+mod files;
 mod filter;
 mod fonts;
 mod laid;
 mod layout;
 mod markdown;
+mod order;
 mod sentence;
 mod template;
 mod world;
 
-pub use choices::{Choices, Sections};
+pub use choices::{Choices, Section, Sections};
 pub use fault::Fault;
+pub use files::{Files, Form};
 pub use laid::{Laid, Pixels};
 pub use layout::{LONGEST, MOST_PAGES};
+pub use order::{Order, Refused};
 pub use template::{Template, Wants};
 pub use world::{LARGEST_FILE, MOST_FILES};
 
@@ -61,7 +65,7 @@ impl Page {
     pub fn layout(&self) -> Result<Laid, Fault> {
         let content = self.json()?;
         Ok(Laid {
-            document: layout::layout(&self.template, content.clone())?,
+            document: layout::layout(&self.template, content.clone(), self.content.grey)?,
             identity: content,
             view: self.content.view.clone(),
         })

@@ -52,6 +52,7 @@ static SHELF: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
         asset!("theme.typ"),
         asset!("figure.typ"),
         ("theme.toml", include_str!("../../assets/theme/light.toml")),
+        ("grey.toml", include_str!("../../assets/theme/grey.toml")),
     ];
     let source = |(name, text): (&str, &str)| {
         let id = package_file(name)?;
@@ -72,6 +73,8 @@ pub(super) struct Desk {
     main: Source,
     /// What the user knows the template by.
     name: String,
+    /// The file of colours that stands for the one of the theme, where the page is in greys.
+    grey: Option<(FileId, FileId)>,
     /// The content as JSON, and where templates find it.
     content: (Option<FileId>, Bytes),
     folder: Option<Folder>,
@@ -85,8 +88,8 @@ struct Folder {
 }
 
 impl Desk {
-    /// Lays the template out with the content of a page.
-    pub(super) fn new(template: &Template, content: String) -> Self {
+    /// Lays the template out with the content of a page, in colours or in greys.
+    pub(super) fn new(template: &Template, content: String, grey: bool) -> Self {
         let path = VirtualPath::new(template.file_name()).ok();
         let path = path.map(|path| RootedPath::new(VirtualRoot::Project, path));
         let main = match path {
@@ -96,6 +99,9 @@ impl Desk {
         Self {
             main,
             name: template.name(),
+            grey: package_file("theme.toml")
+                .zip(package_file("grey.toml"))
+                .filter(|_| grey),
             content: (package_file("page.json"), Bytes::from_string(content)),
             folder: template.folder().map(|root| Folder {
                 root: root.to_owned(),
@@ -138,6 +144,10 @@ impl Desk {
         if Some(id) == self.content.0 {
             return Ok(self.content.1.clone());
         }
+        let id = match self.grey {
+            Some((colours, greys)) if id == colours => greys,
+            _ => id,
+        };
         if let Some(source) = SHELF.get(&id) {
             return Ok(Bytes::from_string(source.text().to_owned()));
         }
