@@ -125,10 +125,8 @@ fn choices_show_in_the_page() {
 fn the_filter_is_that_of_the_window_and_changes_the_page() {
     let mut window = composer(&[ARTICLE]);
     let before = window.state().proof().unwrap().sheet.clone().unwrap().image;
-    perform(
-        &mut window,
-        Command::Filter(FilterChange::Only(first(&window))),
-    );
+    let only = FilterChange::Only(first(&window));
+    perform(&mut window, Command::Filter(only));
     proof(&mut window);
     let after = window.state().proof().unwrap().sheet.clone().unwrap().image;
     assert_ne!(before.pixels, after.pixels);
@@ -147,14 +145,12 @@ fn the_page_is_that_of_the_command_line() {
     let mut window = composer(&[ARTICLE, OTHER]);
     write(&mut window, "Title", "Two articles");
     write(&mut window, "Prepared by", "Desk 7");
-    perform(
-        &mut window,
-        Command::Filter(FilterChange::Only(first(&window))),
-    );
+    let only = FilterChange::Only(first(&window));
+    perform(&mut window, Command::Filter(only));
     let corpus = window.state().session().corpus();
     let name = corpus.actor(first(&window)).unwrap().name.clone();
     let files = [sample(ARTICLE), sample(OTHER)].map(|path| path.to_string_lossy().into_owned());
-    let mut compare = |window: &mut Window, more: &[&str]| {
+    let compare = |window: &mut Window, more: &[&str]| {
         for template in ["slide", "a4"] {
             let mut page = window.state().session().settings().page.clone();
             page.template = template.to_owned();
@@ -338,10 +334,8 @@ fn events_are_exported_as_the_command_line_writes_them() {
         text.lines().map(str::to_owned).collect::<Vec<_>>()
     };
     let all = lines(window.state());
-    perform(
-        &mut window,
-        Command::Filter(FilterChange::Only(first(&window))),
-    );
+    let only = FilterChange::Only(first(&window));
+    perform(&mut window, Command::Filter(only));
     let some = lines(window.state());
     assert_eq!(some.len(), window.state().session().visible().len() + 1);
     assert!(some.len() < all.len() && some.iter().all(|line| all.contains(line)));
@@ -350,10 +344,8 @@ fn events_are_exported_as_the_command_line_writes_them() {
 #[test]
 fn the_dialog_says_what_is_exported() {
     let mut window = common::sized(&[ARTICLE], [1280.0, 800.0]);
-    perform(
-        &mut window,
-        Command::Filter(FilterChange::Only(first(&window))),
-    );
+    let only = FilterChange::Only(first(&window));
+    perform(&mut window, Command::Filter(only));
     perform(&mut window, Command::Window(Wish::Export));
     let visible = window.state().session().visible();
     let shown = format!("{} of {} events", visible.len(), visible.of);

@@ -54,7 +54,7 @@ pub fn segments(
     for (place, word) in words.iter().enumerate() {
         let left = whole.left() + width * place as f32;
         let rect = egui::Rect::from_min_size(pos2(left, whole.top()), vec2(width, size.row));
-        let response = ui.interact(rect, ui.id().with((name, place)), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with((name, place)), Sense::click());
         let (enabled, is) = (ui.is_enabled(), chosen == Some(place));
         let spoken = format!("{name}: {word}");
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, is, &spoken));

@@ -130,7 +130,7 @@ fn sheet(ui: &mut Ui, theme: Theme, state: &mut super::State, room: Rect) {
     let old = state.proof().is_none_or(|proof| proof.sheet.is_err());
     let dim = ui
         .ctx()
-        .animate_bool_with_time(ui.id().with("dim"), old, theme.size.motion);
+        .animate_bool_with_time(ui.scope_id().with("dim"), old, theme.size.motion);
     let texture = state.preview.texture(ui.ctx());
     let Some((texture, sheet)) = texture.zip(state.preview.sheet.as_ref()) else {
         if state.proof.is_none() {
@@ -163,7 +163,7 @@ fn sheet(ui: &mut Ui, theme: Theme, state: &mut super::State, room: Rect) {
             let veil = colour.ground.gamma_multiply(0.5 * dim);
             ui.painter().rect_filled(at, 0.0, veil);
         }
-        let response = ui.interact(at, ui.id().with("sheet"), Sense::hover());
+        let response = ui.interact(at, ui.scope_id().with("sheet"), Sense::hover());
         let name = format!("Sheet {} of {}", sheet.number + 1, sheet.of);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     };
