@@ -104,10 +104,12 @@ pub fn field(
 ) -> bool {
     let edit = widgets::field(theme, typed, hint, 0.0);
     let response = ui.add(edit).accessible_name(name);
-    if first && ui.memory(|memory| memory.focused().is_none()) {
+    // Enter takes the keys from the field: asked before they are given to it again.
+    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if first && !enter && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+    enter
 }
 
 /// The button that does it and the one that does not: whether it is done, none while open.

@@ -357,7 +357,13 @@ impl Window {
 
     /// What stands over the panels.
     fn over(&mut self, ui: &Ui, view: &mut View) {
-        toasts::show(ui, view);
+        // What is chosen about the page, and handed on, stays free.
+        let right = if self.composer.is_open() {
+            view.theme.size.side
+        } else {
+            0.0
+        };
+        toasts::show(ui, view, right);
         if let Some(state) = &mut self.palette
             && !palette::show(ui, view, state)
         {

@@ -37,10 +37,8 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
             ui.add_space(size.space_xs);
             let own = title_of(view.session);
             field(ui, theme, "Title", &mut state.draft.title, &own);
-            let banner = "FOR INTERNAL USE";
-            field(ui, theme, "Handling banner", &mut page.banner, banner);
-            let nobody = "Nobody";
-            field(ui, theme, "Prepared by", &mut page.prepared_by, nobody);
+            field(ui, theme, "Handling banner", &mut page.banner, "None");
+            field(ui, theme, "Prepared by", &mut page.prepared_by, "Nobody");
             ui.add_space(size.space_s);
             caption(ui, theme, "On the page");
             sections(ui, theme, &mut page);
@@ -222,7 +220,7 @@ fn extent(state: &State, form: Form, scale: u8) -> String {
     let size = state.preview.size();
     let pixels = size.map_or(String::new(), |(width, height)| {
         // Two pixels a point at scale 1.
-        let side = |points: f64| (points * 2.0 * f64::from(scale)) as u64;
+        let side = |points: f64| (points * 2.0 * f64::from(scale)).round() as u64;
         format!("{} × {} pixels", side(width), side(height))
     });
     let files = match state.preview.sheets() {
