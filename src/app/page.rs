@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use egui::ColorImage;
 
 use super::saving::{Pending, Put};
-use super::{App, Outside};
+use super::{App, Outside, SHOWN};
 use crate::briefing::{Form, Order, Page};
 use crate::export::{self, Chosen, DataFormat};
 use crate::session::{Command, Grade, PageSink, Wish};
@@ -143,10 +144,17 @@ impl App {
             .pick_file();
         let mut page = self.session.settings().page.clone();
         self.aside(move |send| {
-            // Where the system shows no dialog, the path is typed into the field beside the button.
+            let started = Instant::now();
             if let Some(file) = pollster::block_on(dialog) {
                 page.template = file.path().display().to_string();
                 send(Outside::Do(Command::Page(page)));
+            } else if started.elapsed() < SHOWN {
+                let text = "The system shows no file dialog here, so type the file's path.";
+                send(Outside::Tell(
+                    Grade::Warning,
+                    "Template".into(),
+                    text.into(),
+                ));
             }
         });
     }

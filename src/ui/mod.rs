@@ -194,7 +194,10 @@ impl Window {
     /// How large a part of the window is, in points.
     pub fn size_of(&self, ctx: &egui::Context, part: Part) -> egui::Vec2 {
         match part {
-            Part::Timeline if self.timeline_size.min_elem() > 0.0 => self.timeline_size,
+            Part::Timeline if self.timeline_size.min_elem() > 0.0 => {
+                let height = timeline::picture_height(&self.timeline);
+                egui::vec2(self.timeline_size.x, height.unwrap_or(self.timeline_size.y))
+            }
             Part::Window | Part::Timeline => ctx.content_rect().size(),
         }
     }
