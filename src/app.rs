@@ -1,7 +1,9 @@
 //! The window's program: an `eframe::App` over the session, and what needs the system: dialogs and
 //! pictures of the window.
 
+mod page;
 mod picture;
+mod press;
 mod saving;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +17,9 @@ use egui::{ColorImage, Context, Ui, ViewportBuilder};
 use crate::session::{Command, Grade, Home, Part, Session, Sink, Wake, Wish};
 use crate::timeline::view;
 use crate::ui::Window;
-use saving::Pending;
+use crate::ui::composer::Proof;
+use press::Press;
+use saving::{Pending, Put};
 
 /// A dialog that is gone sooner was never shown.
 const SHOWN: Duration = Duration::from_millis(300);
@@ -72,6 +76,8 @@ pub struct App {
     graphics: Option<RenderState>,
     /// The file whose place is being typed.
     pending: Option<Pending>,
+    /// What makes proofs of the page, once one was asked for.
+    press: Option<Press>,
 }
 
 impl App {
@@ -89,6 +95,7 @@ impl App {
             wake,
             graphics: None,
             pending: None,
+            press: None,
         }
     }
 
@@ -107,6 +114,11 @@ impl App {
         &self.session
     }
 
+    /// The proof of the page in the composer; none while a newer one is awaited.
+    pub fn proof(&self) -> Option<&Proof> {
+        self.window.composer.proof()
+    }
+
     /// Does a command, as if a panel had pushed it.
     pub fn apply(&mut self, ctx: &Context, command: Command) {
         let wish = self.session.apply(command);
@@ -115,6 +127,9 @@ impl App {
             Some(Wish::OpenDialog) => self.open_dialog(),
             Some(Wish::Picture(part, sink)) => self.picture(ctx, part, sink),
             Some(Wish::SaveTo(path)) => self.save_to(path),
+            Some(Wish::Page(sink)) => self.hand_on(sink),
+            Some(Wish::OpenTemplate) => self.open_template(),
+            Some(Wish::ExportAs(name)) => self.export(name),
             _ => {}
         }
     }
@@ -128,6 +143,10 @@ impl App {
                 Outside::Copy(image) => ctx.copy_image(image),
                 Outside::Name(pending) => self.name(ctx, pending),
             }
+        }
+        if let Some(proof) = self.press.as_ref().and_then(Press::next) {
+            self.window.composer.take(proof);
+            ctx.request_repaint();
         }
         if self.session.advance() {
             ctx.request_repaint();
@@ -143,6 +162,11 @@ impl App {
         }
         for command in commands {
             self.apply(&ctx, command);
+        }
+        if let Some(asked) = self.window.composer.asks() {
+            let wake = &self.wake;
+            let press = self.press.get_or_insert_with(|| Press::start(wake.clone()));
+            press.ask(asked);
         }
     }
 
@@ -227,20 +251,22 @@ impl App {
                     .carry_view
                     .then(|| self.session.view());
                 let paths = self.session.paths();
-                self.save(Pending {
+                let make = move |path: &Path, put: Put<'_>| {
+                    let mut png = picture::png(&drawn.pixels(&graphics)?)?;
+                    if let Some(view) = &mut view {
+                        view.note_ways(path, &paths);
+                        png = view::png::with_text(&png, &view.json());
+                    }
+                    put(path, &png)?;
+                    Ok(String::new())
+                };
+                let pending = Pending {
                     what: "Picture",
                     name: format!("{}.png", self.stem()),
-                    make: Box::new(move |path| {
-                        let png = picture::png(&drawn.pixels(&graphics)?)?;
-                        Ok(match &mut view {
-                            Some(view) => {
-                                view.note_ways(path, &paths);
-                                view::png::with_text(&png, &view.json())
-                            }
-                            None => png,
-                        })
-                    }),
-                });
+                    endings: vec!["png"],
+                    make: Box::new(make),
+                };
+                self.save(pending);
             }
         }
     }

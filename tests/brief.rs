@@ -218,6 +218,51 @@ fn the_filter_is_told() {
 }
 
 #[test]
+fn parts_are_left_out_and_colours_too() {
+    let folder = folder();
+    let markdown = |options: &[&str]| {
+        let output = brief(
+            folder.path(),
+            &[&["talks.txt", "-o", "p.md"], options].concat(),
+        );
+        assert_eq!(stderr(&output), "", "{options:?}");
+        fs::read_to_string(folder.path().join("p.md")).unwrap()
+    };
+    for (part, heading) in [
+        ("chronology", "## Chronology"),
+        ("quotes", "## Quotes"),
+        ("sources", "## Sources"),
+    ] {
+        assert!(markdown(&[]).contains(heading), "{part}");
+        assert!(!markdown(&["--without", part]).contains(heading), "{part}");
+    }
+    let svg = |options: &[&str]| {
+        let output = brief(
+            folder.path(),
+            &[&["talks.txt", "-o", "p.svg"], options].concat(),
+        );
+        assert_eq!(stderr(&output), "", "{options:?}");
+        fs::read_to_string(folder.path().join("p.svg")).unwrap()
+    };
+    // `fill="#0072b2"` has a colour, `fill="#767676"` has none.
+    let coloured = |svg: &str| {
+        let inks = svg
+            .split(['"', ';', ' '])
+            .filter_map(|word| word.strip_prefix('#'));
+        let mut inks = inks.filter(|ink| ink.len() == 6 && ink.is_ascii());
+        inks.any(|ink| ink[..2] != ink[2..4] || ink[2..4] != ink[4..])
+    };
+    assert!(coloured(&svg(&[])));
+    assert!(!coloured(&svg(&["--grey"])));
+    let output = brief(
+        folder.path(),
+        &["talks.txt", "-o", "p.md", "--without", "rain"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("timeline, legend, chronology, quotes, sources"));
+}
+
+#[test]
 fn several_sheets_are_numbered() {
     let folder = folder();
     let files = ["talks.txt", "flood.txt", "hostile.txt"];

@@ -8,8 +8,12 @@ use std::time::Instant;
 use super::{App, Outside, SHOWN};
 use crate::session::{Command, Grade, Wish};
 
-/// Makes a file's content, given its place.
-type Make = Box<dyn FnOnce(&Path) -> Result<Vec<u8>, String> + Send>;
+/// Puts bytes into a file.
+pub type Put<'p> = &'p mut dyn FnMut(&Path, &[u8]) -> Result<(), String>;
+
+/// Makes what goes into a file, given its place, or into several beside it; tells what the user should
+/// know of it, or nothing.
+type Make = Box<dyn FnOnce(&Path, Put) -> Result<String, String> + Send>;
 
 /// A file that is still to be named.
 pub struct Pending {
@@ -17,6 +21,8 @@ pub struct Pending {
     pub what: &'static str,
     /// What is proposed, with its ending.
     pub name: String,
+    /// The endings that it may have.
+    pub endings: Vec<&'static str>,
     /// What makes it.
     pub make: Make,
 }
@@ -25,12 +31,10 @@ impl App {
     /// Asks for a place and writes the file there. The dialog is made here, on the main thread, and
     /// awaited elsewhere.
     pub(super) fn save(&self, pending: Pending) {
-        let ending = Path::new(&pending.name).extension().unwrap_or_default();
-        let ending = ending.to_string_lossy().into_owned();
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(format!("Save: {}", pending.what))
             .set_file_name(&pending.name)
-            .add_filter(ending.to_uppercase(), &[ending])
+            .add_filter(kinds(&pending.endings), &pending.endings)
             .save_file();
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         std::thread::spawn(move || {
@@ -67,13 +71,41 @@ impl App {
     }
 }
 
+/// The endings as the dialog names them: `PNG, SVG`.
+fn kinds(endings: &[&str]) -> String {
+    endings.join(", ").to_uppercase()
+}
+
 fn written(pending: Pending, path: &Path) -> Outside {
     let Pending { what, make, .. } = pending;
-    let wrote = make(path).and_then(|bytes| std::fs::write(path, bytes).map_err(|e| e.to_string()));
-    let shown = path.display();
-    match wrote {
-        Ok(()) => Outside::Tell(Grade::Note, format!("{what} saved"), shown.to_string()),
+    let mut files: Vec<PathBuf> = Vec::new();
+    let remark = make(path, &mut |path, bytes| {
+        std::fs::write(path, bytes).map_err(|error| error.to_string())?;
+        files.push(path.to_owned());
+        Ok(())
+    });
+    match remark {
+        Ok(remark) => {
+            let shown = match &files[..] {
+                [first, .., last] => {
+                    let last = last.file_name().unwrap_or_default().to_string_lossy();
+                    format!("{} to {last}", first.display())
+                }
+                _ => path.display().to_string(),
+            };
+            let (grade, gap) = if remark.is_empty() {
+                (Grade::Note, "")
+            } else {
+                (Grade::Warning, "\n")
+            };
+            Outside::Tell(
+                grade,
+                format!("{what} saved"),
+                format!("{shown}{gap}{remark}"),
+            )
+        }
         Err(error) => {
+            let (shown, error) = (path.display(), error.trim_end_matches('.'));
             let text = format!("{shown} was not written: {error}.");
             Outside::Tell(Grade::Error, what.to_owned(), text)
         }

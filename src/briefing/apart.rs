@@ -1,7 +1,7 @@
 //! Templates of the user's own are laid out apart: in a process of their own, which ends alone.
 //!
-//! The process is the program itself, called with [`ARGUMENT`]. It takes an [`Order`] on its standard
-//! input, lays the template out, and answers what is asked of the page until its input ends. Orders,
+//! The process is the program itself, called with [`ARGUMENT`]. It takes a [`Commission`] on its standard
+//! input, lays the template out, and answers what is asked of the page until its input ends. Commissions,
 //! questions and answers are lines of JSON; the bytes of a file follow their answer.
 //!
 //! | bound | where |
@@ -41,7 +41,7 @@ pub fn lay_out_with(program: PathBuf) {
 
 /// What is to be laid out.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Order {
+pub(super) struct Commission {
     pub(super) template: Template,
     /// As JSON.
     pub(super) content: String,
@@ -87,8 +87,8 @@ struct Talk {
 
 impl Typesetter {
     /// Has a page laid out.
-    pub(super) fn start(order: &Order) -> Result<Self, Fault> {
-        let file = order.template.name();
+    pub(super) fn start(commission: &Commission) -> Result<Self, Fault> {
+        let file = commission.template.name();
         let failed = |why: String| Fault::Alone {
             file: file.clone(),
             why,
@@ -110,8 +110,9 @@ impl Typesetter {
         };
         let from = BufReader::new(from);
         let mut talk = Talk { child, to, from };
-        let order = serde_json::to_string(order).map_err(|error| failed(error.to_string()))?;
-        match talk.say(&order).map_err(|_| talk.ended(&file))? {
+        let commission =
+            serde_json::to_string(commission).map_err(|error| failed(error.to_string()))?;
+        match talk.say(&commission).map_err(|_| talk.ended(&file))? {
             Answer::Laid(sizes) => Ok(Self {
                 talk: Mutex::new(talk),
                 file,
@@ -190,16 +191,16 @@ impl Drop for Talk {
 pub fn typeset(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
     confine();
     let mut lines = input.lines();
-    let Some(order) = lines.next() else {
+    let Some(commission) = lines.next() else {
         return Ok(());
     };
-    let order: Order = serde_json::from_str(&order?)?;
-    let file = order.template.name();
-    let laid = match layout::bounded(&order.template, order.content.clone()) {
+    let commission: Commission = serde_json::from_str(&commission?)?;
+    let file = commission.template.name();
+    let laid = match layout::bounded(&commission.template, commission.content.clone()) {
         Ok(document) => Laid {
             made: Made::Here(document),
-            identity: order.content,
-            view: order.view,
+            identity: commission.content,
+            view: commission.view,
         },
         Err(fault) => return answer(&mut output, &Answer::Fault(fault), &[]),
     };

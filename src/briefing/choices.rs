@@ -37,6 +37,63 @@ pub struct Sections {
     pub sources: bool,
 }
 
+/// A part of a page that can be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The timeline.
+    Timeline,
+    /// What its marks mean.
+    Legend,
+    /// The events in words.
+    Chronology,
+    /// The quotes.
+    Quotes,
+    /// The articles with their hashes.
+    Sources,
+}
+
+impl Section {
+    /// Every one, in the order of the page.
+    pub const ALL: [Self; 5] = [
+        Self::Timeline,
+        Self::Legend,
+        Self::Chronology,
+        Self::Quotes,
+        Self::Sources,
+    ];
+
+    /// Its name, lower-case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Timeline => "timeline",
+            Self::Legend => "legend",
+            Self::Chronology => "chronology",
+            Self::Quotes => "quotes",
+            Self::Sources => "sources",
+        }
+    }
+}
+
+impl Sections {
+    /// All parts but those of these names; names that are none mean nothing.
+    pub fn without<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut sections = Self::default();
+        for name in names {
+            let section = Section::ALL.into_iter().find(|s| s.name() == name);
+            let part = match section {
+                Some(Section::Timeline) => &mut sections.figure,
+                Some(Section::Legend) => &mut sections.legend,
+                Some(Section::Chronology) => &mut sections.chronology,
+                Some(Section::Quotes) => &mut sections.quotes,
+                Some(Section::Sources) => &mut sections.sources,
+                None => continue,
+            };
+            *part = false;
+        }
+        sections
+    }
+}
+
 impl Default for Sections {
     fn default() -> Self {
         Self {

@@ -13,27 +13,31 @@ mod content;
 mod entries;
 mod fault;
 mod figure;
+mod files;
 mod filter;
 mod fonts;
 mod laid;
 mod layout;
 mod markdown;
+mod order;
 mod sentence;
 mod template;
 mod world;
 
 pub use apart::{ARGUMENT, MEMORY, lay_out_with, typeset};
-pub use choices::{Choices, Sections};
+pub use choices::{Choices, Section, Sections};
 pub use fault::Fault;
+pub use files::{Files, Form};
 pub use laid::{Laid, Pixels};
 pub use layout::{LONGEST, MOST_PAGES};
+pub use order::{Order, Refused};
 pub use template::{Template, Wants};
 pub use world::{LARGEST_FILE, MOST_FILES};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use apart::{Order, Typesetter};
+use apart::{Commission, Typesetter};
 use content::Content;
 use laid::Made;
 
@@ -67,12 +71,12 @@ impl Page {
         let content = self.json()?;
         let view = self.content.view.clone();
         let made = if self.template.is_own() {
-            let order = Order {
+            let commission = Commission {
                 template: self.template.clone(),
                 content: content.clone(),
                 view: view.clone(),
             };
-            Made::Apart(Arc::new(Typesetter::start(&order)?))
+            Made::Apart(Arc::new(Typesetter::start(&commission)?))
         } else {
             Made::Here(layout::layout(&self.template, content.clone())?)
         };

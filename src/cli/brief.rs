@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
 
 use super::{Masking, SOME_FAILED, WRONG_ARGUMENTS, read, same_file, say};
-use crate::briefing::{Choices, Laid, Page, Template};
+use crate::briefing::{Choices, Fault, Form, Page, Section, Sections, Template};
 use crate::model::{Date, Document, Status};
 use crate::timeline::view::View;
 use crate::timeline::{ActorId, Corpus, Day, Filter, Naming, Reading, StatusSet, day_of};
@@ -47,6 +47,9 @@ pub struct Brief {
     /// Who made the page
     #[arg(long, value_name = "NAME")]
     pub prepared_by: Option<String>,
+    /// Leave a part of the page out
+    #[arg(long, value_name = "PART", value_parser = Section::ALL.map(Section::name))]
+    pub without: Vec<String>,
     /// Draw it in greys, for printers without colour
     #[arg(long)]
     pub grey: bool,
@@ -65,29 +68,6 @@ pub struct Brief {
     /// The articles
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-}
-
-/// The forms of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    Png,
-    Svg,
-    Pdf,
-    Markdown,
-}
-
-impl Form {
-    /// The form that a path's ending names.
-    fn of(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_lowercase();
-        Some(match ending.as_str() {
-            "png" => Self::Png,
-            "svg" => Self::Svg,
-            "pdf" => Self::Pdf,
-            "md" | "markdown" => Self::Markdown,
-            _ => return None,
-        })
-    }
 }
 
 /// Reads a status by its name.
@@ -141,11 +121,9 @@ fn made(arguments: &Brief) -> Result<bool, Failed> {
         );
         return Err(Failed::Wrong(what));
     }
-    let template = match (form, &arguments.template) {
-        (_, Some(name)) => Template::named(name),
-        // A text needs to leave nothing out.
-        (Form::Markdown, None) => Ok(Template::A4),
-        (_, None) => Ok(Template::SLIDE),
+    let template = match &arguments.template {
+        Some(name) => Template::named(name),
+        None => Ok(form.template()),
     };
     let template = template.map_err(|fault| Failed::Wrong(fault.to_string()))?;
     let (mut documents, all_well) = documents(arguments);
@@ -176,9 +154,9 @@ fn made(arguments: &Brief) -> Result<bool, Failed> {
         title: arguments.title.as_ref().map(masked),
         banner: arguments.banner.as_ref().map(masked),
         prepared_by: arguments.prepared_by.as_ref().map(masked),
+        sections: Sections::without(arguments.without.iter().map(String::as_str)),
         grey: arguments.grey,
         view,
-        ..Choices::default()
     };
     let page = Page::new(&corpus, &filter, &choices);
     write(&page, form, arguments).map_err(Failed::Broken)?;
@@ -283,91 +261,32 @@ const NAMED: usize = 8;
 /// Writes the page. Of a form that holds one sheet a file, several sheets become `page-1.png`, ….
 fn write(page: &Page, form: Form, arguments: &Brief) -> Result<(), String> {
     let path = &arguments.output;
-    let put = |path: &Path, bytes: &[u8]| {
-        fs::write(path, bytes).map_err(|error| {
-            let path = path.display();
-            format!("{path}: it cannot be written ({error}); choose another --output")
-        })
-    };
-    if form == Form::Markdown {
-        return put(path, page.markdown().as_bytes());
-    }
     let missing = page.missing();
-    if !missing.is_empty() {
+    if form != Form::Markdown && !missing.is_empty() {
         let signs: String = missing.iter().take(NAMED).collect();
         let count = missing.len();
         say(&format!(
             "{count} characters of the articles are in no font of the page and are drawn as boxes: {signs}"
         ));
     }
-    let laid = page.layout().map_err(|fault| fault.to_string())?;
-    if form == Form::Pdf {
-        return put(path, &laid.pdf().map_err(|fault| fault.to_string())?);
+    let told = |fault: Fault| fault.to_string();
+    let files = page.files(form, arguments.scale).map_err(told)?;
+    let count = files.count();
+    for number in 0..count {
+        let bytes = files.bytes(number).map_err(told)?;
+        let path = files.path(path, number);
+        fs::write(&path, bytes).map_err(|error| {
+            let path = path.display();
+            format!("{path}: it cannot be written ({error}); choose another --output")
+        })?;
     }
-    let sheets = laid.sheets();
-    for sheet in 0..sheets {
-        let bytes = picture(&laid, sheet, form, arguments.scale)?;
-        put(&numbered(path, sheet, sheets), &bytes)?;
-    }
-    if sheets > 1 {
-        let (first, last) = (
-            numbered(path, 0, sheets),
-            numbered(path, sheets - 1, sheets),
-        );
+    if count > 1 {
+        let (first, last) = (files.path(path, 0), files.path(path, count - 1));
         say(&format!(
-            "the page has {sheets} sheets: {} to {}",
+            "the page has {count} sheets: {} to {}",
             first.display(),
             last.display()
         ));
     }
     Ok(())
-}
-
-fn picture(laid: &Laid, sheet: usize, form: Form, scale: u8) -> Result<Vec<u8>, String> {
-    let bytes = match form {
-        Form::Svg => laid.svg(sheet).map(String::into_bytes),
-        _ => laid.png(sheet, f64::from(scale)),
-    };
-    bytes.map_err(|fault| fault.to_string())
-}
-
-/// The path of a sheet: the path itself where there is one sheet, else `page-1.png`.
-fn numbered(path: &Path, sheet: usize, sheets: usize) -> PathBuf {
-    if sheets == 1 {
-        return path.to_owned();
-    }
-    let mut name = path.file_stem().unwrap_or_default().to_owned();
-    name.push(format!("-{}", sheet + 1));
-    if let Some(ending) = path.extension() {
-        name.push(".");
-        name.push(ending);
-    }
-    path.with_file_name(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sheets_are_numbered() {
-        let path = Path::new("a/page.one.png");
-        assert_eq!(numbered(path, 0, 1), path);
-        assert_eq!(numbered(path, 0, 2), Path::new("a/page.one-1.png"));
-    }
-
-    #[test]
-    fn the_ending_names_the_form() {
-        for (path, form) in [
-            ("a.png", Some(Form::Png)),
-            ("a.PDF", Some(Form::Pdf)),
-            ("a.tar.svg", Some(Form::Svg)),
-            ("a.md", Some(Form::Markdown)),
-            ("a", None),
-            ("png", None),
-            ("a.gif", None),
-        ] {
-            assert_eq!(Form::of(Path::new(path)), form, "{path}");
-        }
-    }
 }

@@ -4,6 +4,7 @@
 //! themselves write text. White space within a cell is one space, so that a row is a line. Cells with a
 //! semicolon are quoted too: spreadsheets of many countries part cells there.
 
+use super::Wanted;
 use super::facts::Facts;
 use crate::model::{ActorRole, Document};
 
@@ -14,8 +15,10 @@ pub const HEADER: &str = "article,article_title,article_date,article_sha256,even
     span_start,span_end,explanation\r\n";
 
 /// The rows of a document.
-pub fn rows(document: &Document) -> String {
-    Facts::of(document).map(|facts| row(&facts)).collect()
+pub fn rows(document: &Document, wanted: &Wanted) -> String {
+    Facts::of(document, wanted)
+        .map(|facts| row(&facts))
+        .collect()
 }
 
 fn row(facts: &Facts) -> String {

@@ -1,5 +1,6 @@
 //! An event with all that the formats tell of it, looked up in its document.
 
+use super::Wanted;
 use crate::model::{ActorRole, Analysis, Article, Document, Event, EventId, Quote};
 use crate::timeline::{WITHHELD, date_of, day_of, drawn, phrase};
 
@@ -52,14 +53,16 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Every event of a document, in text order.
-    pub fn of(document: &'a Document<'a>) -> impl Iterator<Item = Self> {
+    /// The wanted events of a document, in text order.
+    pub fn of(document: &'a Document<'a>, wanted: &Wanted<'a>) -> impl Iterator<Item = Self> {
+        let wanted = wanted.events;
         let events = document.analysis.events.iter().enumerate();
-        events.map(move |(index, event)| Self {
+        let facts = events.map(move |(index, event)| Self {
             id: EventId::at(index),
             event,
             document,
-        })
+        });
+        facts.filter(move |facts| wanted(facts.id))
     }
 
     /// The article that it stands in.

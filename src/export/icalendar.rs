@@ -8,6 +8,7 @@
 
 use jiff::ToSpan as _;
 
+use super::Wanted;
 use super::facts::{Facts, name, source};
 use crate::model::{ActorRole, Date, Document, Event, Relation, Status};
 
@@ -28,9 +29,9 @@ pub const CLOSE: &str = "END:VCALENDAR\r\n";
 const WIDTH: usize = 75;
 
 /// The events of a document; and how many have no day that a calendar can hold.
-pub fn events(document: &Document) -> (String, usize) {
+pub fn events(document: &Document, wanted: &Wanted) -> (String, usize) {
     let (mut text, mut left_out) = (String::new(), 0);
-    for facts in Facts::of(document) {
+    for facts in Facts::of(document, wanted) {
         match lines(&facts) {
             Some(lines) => lines.iter().for_each(|line| fold(line, &mut text)),
             None => left_out += 1,

@@ -4,8 +4,9 @@
 
 use std::fmt::Write as _;
 
+use super::Wanted;
 use super::facts::{Facts, dated, name, speaker};
-use crate::model::{Date, Document};
+use crate::model::{Date, Document, QuoteId};
 use crate::timeline::phrase;
 
 /// What one article adds. Its number among the sources is not known before it is written: each line
@@ -22,16 +23,18 @@ pub struct Chapter {
 type Line = (String, String);
 
 /// What a document adds.
-pub fn chapter(document: &Document) -> Chapter {
+pub fn chapter(document: &Document, wanted: &Wanted) -> Chapter {
     let article = &document.article;
     let (mut days, mut undated) = (Vec::new(), Vec::new());
-    for facts in Facts::of(document) {
+    for facts in Facts::of(document, wanted) {
         match facts.days() {
             Some((first, last)) => days.push((first, last, line(&facts))),
             None => undated.push(line(&facts)),
         }
     }
-    let quotes = document.analysis.quotes.iter().map(|quote| {
+    let quotes = document.analysis.quotes.iter().enumerate();
+    let quotes = quotes.filter(|(place, _)| (wanted.quotes)(QuoteId::at(*place)));
+    let quotes = quotes.map(|(_, quote)| {
         let words = escape(&phrase::said(&article.text, quote));
         let time = quote
             .time

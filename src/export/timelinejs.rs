@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::Wanted;
 use super::facts::{Facts, name, source};
 use crate::model::{Date, Document};
 
@@ -49,9 +50,9 @@ struct Slide {
 }
 
 /// The slides of a document, one a line and parted by commas; and how many events have no day.
-pub fn slides(document: &Document) -> serde_json::Result<(String, usize)> {
+pub fn slides(document: &Document, wanted: &Wanted) -> serde_json::Result<(String, usize)> {
     let (mut slides, mut undated) = (Vec::new(), 0);
-    for facts in Facts::of(document) {
+    for facts in Facts::of(document, wanted) {
         let Some((first, last)) = facts.days() else {
             undated += 1;
             continue;

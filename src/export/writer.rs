@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
+use super::wanted::Wanted;
 use super::{csv, facts, icalendar, json, markdown, timelinejs};
 use crate::model::Document;
 
@@ -89,17 +90,40 @@ impl DataFormat {
     /// # Errors
     /// None is known: a document holds nothing that the formats cannot say.
     pub fn piece(self, document: &Document) -> serde_json::Result<Piece> {
+        self.part(document, &Wanted::ALL)
+    }
+
+    /// Whether it writes a document whole, whatever is wanted of it: the items of a JSON document
+    /// refer to each other by their places.
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl)
+    }
+
+    /// Whether it has a place for events without a day.
+    pub const fn holds_undated(self) -> bool {
+        !matches!(self, Self::TimelineJs | Self::Ics)
+    }
+
+    /// What it makes of what is wanted of a document; events keep the names that they have in the
+    /// whole of it.
+    ///
+    /// # Errors
+    /// As [`Self::piece`].
+    pub fn part(self, document: &Document, wanted: &Wanted) -> serde_json::Result<Piece> {
         let (body, left_out) = match self {
             Self::Json => (Body::Text(json::pretty(document)?), 0),
             Self::Jsonl => (Body::Text(json::line(document)?), 0),
-            Self::Csv => (Body::Text(csv::rows(document)), 0),
-            Self::Markdown => (Body::Chapter(Box::new(markdown::chapter(document))), 0),
+            Self::Csv => (Body::Text(csv::rows(document, wanted)), 0),
+            Self::Markdown => (
+                Body::Chapter(Box::new(markdown::chapter(document, wanted))),
+                0,
+            ),
             Self::TimelineJs => {
-                let (slides, undated) = timelinejs::slides(document)?;
+                let (slides, undated) = timelinejs::slides(document, wanted)?;
                 (Body::Text(slides), undated)
             }
             Self::Ics => {
-                let (events, left_out) = icalendar::events(document);
+                let (events, left_out) = icalendar::events(document, wanted);
                 (Body::Text(events), left_out)
             }
         };

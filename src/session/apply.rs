@@ -46,6 +46,7 @@ impl Session {
             Command::ForgetRecent => self.remember(|s| s.recent.clear()),
             Command::PictureScale(scale) => self.remember(|s| s.picture_scale = scale.clamp(1, 4)),
             Command::CarryView(carry) => self.remember(|s| s.carry_view = carry),
+            Command::Page(page) => self.remember(|s| s.page = page),
             Command::Window(wish) => return Some(wish),
         }
         None

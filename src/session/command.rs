@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Item;
 use super::settings::{PanelKind, ThemeChoice};
+use super::{Item, PageSettings};
 use crate::model::{Date, EntityKind, EventChange, EventId, QuoteId, Status};
 use crate::timeline::{ActorId, Day};
 
@@ -64,6 +64,8 @@ pub enum Command {
     PictureScale(u8),
     /// Whether pictures and pages carry the view.
     CarryView(bool),
+    /// How pages are made.
+    Page(PageSettings),
     /// Something that the window itself has to do.
     Window(Wish),
 }
@@ -137,6 +139,17 @@ pub enum Sink {
     Clipboard,
 }
 
+/// Where a page goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageSink {
+    /// To a file that the user names, in the form that was chosen.
+    File,
+    /// To the clipboard, as a picture.
+    Picture,
+    /// To the clipboard, as Markdown.
+    Text,
+}
+
 /// What only the window can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -146,6 +159,16 @@ pub enum Wish {
     TypePath,
     /// A picture of the window or of a part of it.
     Picture(Part, Sink),
+    /// The composer of the page, or back from it.
+    Compose,
+    /// The page of the view, as it is composed.
+    Page(PageSink),
+    /// Ask the system's dialog for a template.
+    OpenTemplate,
+    /// The list of forms in which the events of the view can be written.
+    Export,
+    /// Write the events of the view in the form of that name.
+    ExportAs(&'static str),
     /// Ask in the window where a file is to lie; the path is proposed.
     TypeSavePath(String),
     /// Write the file that waits for its place.

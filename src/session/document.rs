@@ -150,6 +150,11 @@ impl Document {
         self.article.date.filter(|_| given)
     }
 
+    /// The date that the file itself states.
+    pub fn own_date(&self) -> Option<Date> {
+        self.own.date
+    }
+
     /// What to call the article in a list: its title, else its file's name.
     pub fn name(&self) -> &str {
         self.article.title.as_deref().unwrap_or(&self.article.file)

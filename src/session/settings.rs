@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::PageSettings;
+
 /// How many recent files are kept.
 pub const RECENT: usize = 12;
 
@@ -55,6 +57,8 @@ pub struct Settings {
     pub picture_scale: u8,
     /// Whether pictures and pages carry the view.
     pub carry_view: bool,
+    /// How pages are made.
+    pub page: PageSettings,
 }
 
 impl Default for Settings {
@@ -66,6 +70,7 @@ impl Default for Settings {
             recent: Vec::new(),
             picture_scale: 2,
             carry_view: true,
+            page: PageSettings::default(),
         }
     }
 }
@@ -82,6 +87,7 @@ impl Settings {
         }
         settings.recent.truncate(RECENT);
         settings.picture_scale = settings.picture_scale.clamp(1, 4);
+        settings.page.scale = settings.page.scale.clamp(1, 4);
         settings
     }
 
@@ -140,6 +146,8 @@ mod tests {
         settings.note_recent(Path::new("b.txt"));
         settings.toggle(PanelKind::Reader);
         settings.step_scale(true);
+        settings.page.banner = "Draft".to_owned();
+        settings.page.toggle("legend");
         super::super::keeper::write(&path, &settings.content()).unwrap();
         let back = Settings::load(&path);
         assert_eq!(back, settings);

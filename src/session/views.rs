@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::history::Change;
 use super::jobs::Job;
-use super::{Document, Grade, Item, Kept, Session};
+use super::{Document, Grade, Item, Kept, Session, long_date};
 use crate::ingest;
-use crate::model::{EventId, QuoteId, TimeId};
+use crate::model::{Date, EventId, QuoteId, TimeId};
 use crate::timeline::view::{self, Fault, Named, Selected, Source, View};
 
 /// Bytes of the largest picture or page that is looked into.
@@ -100,10 +100,9 @@ fn open(
             Ok(article) if article.sha256 == source.sha256 => {
                 let document =
                     Document::open(place, kept).map_err(|fault| format!("{file}: {fault}"))?;
+                // What the user says of the article goes before what the view says.
                 return Ok(match source.date {
-                    Some(date) if document.given_date() != Some(date) => {
-                        document.with_date(Some(date))
-                    }
+                    Some(date) if document.given_date().is_none() => document.with_date(Some(date)),
                     _ => document,
                 });
             }
@@ -221,12 +220,37 @@ impl Session {
             .as_ref()
             .and_then(|selected| self.item_of(selected, &numbers));
         self.select(item);
-        if lacks.is_empty() {
-            self.tell(Grade::Note, name, "The view is restored.");
-        } else {
-            let text = format!("The view is restored in part: {}.", lacks.join("; "));
-            self.tell(Grade::Warning, name, text);
+        let dates = self.other_dates(&view, &numbers);
+        if lacks.is_empty() && dates.is_empty() {
+            return self.tell(Grade::Note, name, "The view is restored.");
         }
+        let mut text = if lacks.is_empty() {
+            "The view is restored.".to_owned()
+        } else {
+            format!("The view is restored in part: {}.", lacks.join("; "))
+        };
+        if !dates.is_empty() {
+            text += &format!(
+                " Days are counted from other dates than in it: {}. Set the article's date to see what it showed.",
+                dates.join("; ")
+            );
+        }
+        self.tell(Grade::Warning, name, text);
+    }
+
+    /// The articles of a view whose date in force is not that of the view, with both.
+    fn other_dates(&self, view: &View, numbers: &[Option<u32>]) -> Vec<String> {
+        let day = |date: Option<Date>| date.map_or("no date".to_owned(), long_date);
+        let sources = view.articles.iter().zip(numbers);
+        let dates = sources.filter_map(|(source, number)| {
+            let document = self.documents.get((*number)? as usize)?;
+            let own = document.own_date();
+            let then = source.date.or(own);
+            let now = self.given(&source.sha256).or(own);
+            let (file, then_day, now_day) = (&source.file, day(then), day(now));
+            (then != now).then(|| format!("{file} has {now_day} here and {then_day} in the view"))
+        });
+        dates.collect()
     }
 
     fn item_of(&self, selected: &Selected, numbers: &[Option<u32>]) -> Option<Item> {
@@ -399,6 +423,67 @@ mod tests {
             told.starts_with("The view was not restored: one.txt") && count == 0,
             "{told}"
         );
+    }
+
+    #[test]
+    fn a_date_that_differs_from_the_views_is_told() {
+        let (folder, mut view) = folder();
+        let path = |name: &str| folder.path().join(name);
+        let page = path("page.png");
+        let day = |day: &str| day.parse::<Date>().ok();
+        let differ = "Days are counted from other dates than in it: two.txt has";
+        // The date of the view, the one that the user gave the article, and what is told of them.
+        for (then, given, told_of) in [
+            (None, None, None),
+            ("2022-02-09".into(), "2022-02-09".into(), None),
+            // The file's own date, given by hand.
+            ("2022-02-07".into(), None, None),
+            (
+                "2022-02-09".into(),
+                None,
+                Some("Mon 7 Feb 2022 here and Wed 9 Feb 2022 in the view"),
+            ),
+            (
+                None,
+                "2022-02-09".into(),
+                Some("Wed 9 Feb 2022 here and Mon 7 Feb 2022 in the view"),
+            ),
+            (
+                "2022-02-08".into(),
+                "2022-02-09".into(),
+                Some("Wed 9 Feb 2022 here and Tue 8 Feb 2022 in the view"),
+            ),
+        ] as [(Option<&str>, Option<&str>, Option<&str>); 6]
+        {
+            view.articles[1].date = then.and_then(day);
+            fs::write(&page, view::png::with_text(PIXEL, &view.json())).unwrap();
+            let mut session = session(&[&path("one.txt"), &path("two.txt")]);
+            if let Some(given) = given {
+                session.apply(Command::SetDate(1, day(given)));
+                work(&mut session);
+            }
+            session.apply(Command::Open(vec![page.clone()]));
+            work(&mut session);
+            match told_of {
+                None => assert_eq!(
+                    told(&session),
+                    "The view is restored.",
+                    "{then:?} {given:?}"
+                ),
+                Some(dates) => {
+                    let wanted = format!("{differ} {dates}");
+                    assert!(told(&session).contains(&wanted), "{}", told(&session));
+                }
+            }
+            // An article that is not open has the date of the view, as it is told nowhere else.
+            let session = self::session(&[&page]);
+            assert_eq!(told(&session), "The view is restored.", "{then:?}");
+            let two = session
+                .documents()
+                .iter()
+                .find(|d| d.article.file == "two.txt");
+            assert_eq!(two.unwrap().given_date(), then.and_then(day));
+        }
     }
 
     #[test]

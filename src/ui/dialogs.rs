@@ -5,6 +5,7 @@ use egui::{Grid, Id, Modal, RichText, ScrollArea, Ui};
 use super::View;
 use super::actions::{self, Menu};
 use super::event;
+use super::export;
 use super::naming::{self, Taken};
 use super::picker::Picker;
 use super::theme::{SEMIBOLD, Theme};
@@ -35,6 +36,8 @@ pub enum Dialog {
     EventDate((u32, EventId), String),
     /// The article's quote, and the list of who may have said it.
     Speaker((u32, QuoteId), Picker),
+    /// The forms in which the events of the view can be written.
+    Export(export::State),
     /// All messages.
     Log,
     /// All shortcuts.
@@ -68,6 +71,7 @@ pub fn show(ui: &Ui, view: &mut View, dialog: &mut Dialog) -> bool {
             Dialog::EventTitle(at, typed) => event::retitle(ui, view, *at, typed),
             Dialog::EventDate(at, typed) => event::redate(ui, view, *at, typed),
             Dialog::Speaker(at, picker) => event::speaker(ui, view, *at, picker),
+            Dialog::Export(state) => export::show(ui, view, state),
             Dialog::Log => log(ui, view),
             Dialog::Shortcuts => shortcuts(ui, theme),
             Dialog::About => about(ui, theme),
@@ -100,10 +104,12 @@ pub fn field(
 ) -> bool {
     let edit = widgets::field(theme, typed, hint, 0.0);
     let response = ui.add(edit).accessible_name(name);
-    if first && ui.memory(|memory| memory.focused().is_none()) {
+    // Enter takes the keys from the field: asked before they are given to it again.
+    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if first && !enter && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+    enter
 }
 
 /// The button that does it and the one that does not: whether it is done, none while open.
@@ -256,7 +262,7 @@ fn save(ui: &mut Ui, view: &mut View, typed: &mut String) -> bool {
 }
 
 /// `~/` is the home folder.
-fn expand(path: &str) -> std::path::PathBuf {
+pub fn expand(path: &str) -> std::path::PathBuf {
     match (path.strip_prefix("~/"), directories::UserDirs::new()) {
         (Some(rest), Some(user)) => user.home_dir().join(rest),
         _ => path.into(),

@@ -85,6 +85,10 @@ pub enum Icon {
     Down,
     /// To the right.
     Right,
+    /// To the left.
+    Left,
+    /// A page with lines.
+    Page,
     /// Two sheets.
     Copy,
     /// A frame with its left part set off.
@@ -191,6 +195,13 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, colour: Colo
         }
         Icon::Down => line(&[(4.5, 6.5), (8.0, 10.0), (11.5, 6.5)]),
         Icon::Right => line(&[(6.5, 4.5), (10.0, 8.0), (6.5, 11.5)]),
+        Icon::Left => line(&[(9.5, 4.5), (6.0, 8.0), (9.5, 11.5)]),
+        Icon::Page => {
+            frame(3.5, 2.0, 12.5, 14.0, 1.5);
+            line(&[(6.0, 5.5), (10.0, 5.5)]);
+            line(&[(6.0, 8.0), (10.0, 8.0)]);
+            line(&[(6.0, 10.5), (8.5, 10.5)]);
+        }
         Icon::Copy => {
             frame(5.5, 5.5, 13.5, 13.5, 1.5);
             line(&[

@@ -8,11 +8,14 @@ mod activity;
 mod actor;
 mod articles;
 mod chips;
+pub mod composer;
 mod copy;
 mod dialogs;
 mod entities;
 mod event;
+mod export;
 pub mod fonts;
+mod form;
 pub mod marks;
 mod menu;
 mod naming;
@@ -55,6 +58,8 @@ pub struct Window {
     timeline_size: egui::Vec2,
     palette: Option<Picker>,
     dialog: Option<Dialog>,
+    /// The page of the view.
+    pub composer: composer::State,
     panes: Panes,
     /// The window's title as the system has it.
     title: String,
@@ -92,8 +97,17 @@ impl Window {
             theme: Theme::now(&ctx),
             commands: &mut commands,
         };
+        if session.documents().is_empty() {
+            self.composer.close();
+        }
         if self.dialog.is_none() && self.palette.is_none() {
             view.commands.extend(actions::pressed(&ctx, session));
+            let leaves = self.composer.is_open()
+                && !egui::Popup::is_any_open(&ctx)
+                && ctx.input(|input| input.key_pressed(egui::Key::Escape));
+            if leaves {
+                self.composer.close();
+            }
         }
         self.panes.begin();
         self.frame(ui, &mut view);
@@ -118,7 +132,13 @@ impl Window {
 
     /// Does what only the window can do with its own means. What needs the system comes back.
     pub fn wish(&mut self, ctx: &egui::Context, session: &Session, wish: Wish) -> Option<Wish> {
+        if matches!(wish, Wish::Search | Wish::Mark { .. }) {
+            // They lead to a panel.
+            self.composer.close();
+        }
         match wish {
+            Wish::Compose => self.composer.toggle(),
+            Wish::Export => self.dialog = Some(Dialog::Export(export::State::default())),
             Wish::TypePath => self.dialog = Some(Dialog::Path(String::new())),
             Wish::EditDate => {
                 let article = session.reading()?;
@@ -166,7 +186,12 @@ impl Window {
             | Wish::SwapForm
             | Wish::Pin(_) => self.timeline.wish(&wish),
             Wish::TypeSavePath(place) => self.dialog = Some(Dialog::Save(place)),
-            Wish::OpenDialog | Wish::Picture(..) | Wish::SaveTo(_) => return Some(wish),
+            Wish::OpenDialog
+            | Wish::OpenTemplate
+            | Wish::Picture(..)
+            | Wish::Page(_)
+            | Wish::ExportAs(_)
+            | Wish::SaveTo(_) => return Some(wish),
         }
         None
     }
@@ -174,7 +199,10 @@ impl Window {
     /// How large a part of the window is, in points.
     pub fn size_of(&self, ctx: &egui::Context, part: Part) -> egui::Vec2 {
         match part {
-            Part::Timeline if self.timeline_size.min_elem() > 0.0 => self.timeline_size,
+            Part::Timeline if self.timeline_size.min_elem() > 0.0 => {
+                let height = timeline::picture_height(&self.timeline);
+                egui::vec2(self.timeline_size.x, height.unwrap_or(self.timeline_size.y))
+            }
             Part::Window | Part::Timeline => ctx.content_rect().size(),
         }
     }
@@ -190,7 +218,9 @@ impl Window {
         match part {
             Part::Window => {
                 self.panes.begin();
+                self.composer.still = true;
                 self.frame(ui, &mut view);
+                self.composer.still = false;
             }
             Part::Timeline => {
                 let ground = Frame::new().fill(theme.colour.ground);
@@ -222,7 +252,11 @@ impl Window {
             .frame(panel(size.space_s, 0.0))
             .show(ui, |ui| {
                 self.panes.add(ui, Pane::Tools, "Tool bar");
-                toolbar::show(ui, view, &mut self.search)
+                if self.composer.is_open() {
+                    composer::bar(ui, view);
+                } else {
+                    toolbar::show(ui, view, &mut self.search);
+                }
             });
         let status = Panel::bottom("status")
             .exact_size(size.row)
@@ -235,6 +269,9 @@ impl Window {
                 .frame(ground)
                 .show(ui, |ui| welcome::show(ui, view));
             return;
+        }
+        if self.composer.is_open() {
+            return composer::show(ui, view, &mut self.composer, &mut self.panes);
         }
         self.sides(ui, view);
         let ground = Frame::new().fill(colour.ground);
@@ -328,7 +365,13 @@ impl Window {
 
     /// What stands over the panels.
     fn over(&mut self, ui: &Ui, view: &mut View) {
-        toasts::show(ui, view);
+        // What is chosen about the page, and handed on, stays free.
+        let right = if self.composer.is_open() {
+            view.theme.size.side
+        } else {
+            0.0
+        };
+        toasts::show(ui, view, right);
         if let Some(state) = &mut self.palette
             && !palette::show(ui, view, state)
         {

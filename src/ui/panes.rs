@@ -20,6 +20,10 @@ pub enum Pane {
     Reader,
     /// The quotes.
     Quotes,
+    /// The page in the composer.
+    Proof,
+    /// The choices beside it.
+    Choices,
 }
 
 impl Pane {

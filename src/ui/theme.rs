@@ -88,6 +88,8 @@ pub struct Sizes {
     pub row: f32,
     /// The tool bar.
     pub bar: f32,
+    /// Width of the choices beside a page.
+    pub side: f32,
     /// A window with less room has no panels at its sides.
     pub narrow: f32,
     /// The longest animation.

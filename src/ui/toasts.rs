@@ -11,8 +11,8 @@ use crate::session::{Command, Grade, Wish};
 /// Messages shown at once; the others wait in the log.
 const SHOWN: usize = 3;
 
-/// Draws the unread messages over the lower right corner.
-pub fn show(ui: &Ui, view: &mut View) {
+/// Draws the unread messages over the lower right corner, so far from the window's right side.
+pub fn show(ui: &Ui, view: &mut View, right: f32) {
     let theme = view.theme;
     let messages = view.session.messages();
     if messages.unread_count() == 0 {
@@ -20,7 +20,7 @@ pub fn show(ui: &Ui, view: &mut View) {
     }
     let margin = -(theme.size.row + theme.size.space_s);
     let area = Area::new(Id::unique("messages"))
-        .anchor(Align2::RIGHT_BOTTOM, [-theme.size.space_m, margin]);
+        .anchor(Align2::RIGHT_BOTTOM, [-theme.size.space_m - right, margin]);
     area.order(egui::Order::Foreground).show(ui.ctx(), |ui| {
         ui.spacing_mut().item_spacing.y = theme.size.space_s;
         let more = messages.unread_count().saturating_sub(SHOWN);

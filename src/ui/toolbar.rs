@@ -93,6 +93,17 @@ fn right(ui: &mut Ui, view: &mut View, search: &mut search::State) {
     if view.session.documents().is_empty() {
         return;
     }
+    if word_button(
+        ui,
+        theme,
+        Icon::Page,
+        "Briefing",
+        &tip(ui.ctx(), "Briefing"),
+    )
+    .clicked()
+    {
+        view.wish(Wish::Compose);
+    }
     for (icon, kind, name) in [
         (Icon::PanelRight, PanelKind::Quotes, "Quotes"),
         (Icon::PanelBottom, PanelKind::Reader, "Reader"),

@@ -165,10 +165,16 @@ pub fn word_button(ui: &mut Ui, theme: Theme, icon: Icon, word: &str, tip: &str)
 
 /// The one button of a page that matters most.
 pub fn main_button(ui: &mut Ui, theme: Theme, word: &str) -> Response {
+    main_button_of(ui, theme, word, 0.0)
+}
+
+/// The same, no narrower than `least`.
+pub fn main_button_of(ui: &mut Ui, theme: Theme, word: &str, least: f32) -> Response {
     let (size, colour) = (theme.size, theme.colour);
     let font = theme.weight(size.base, MEDIUM);
     let galley = line(ui, word, font, colour.on_accent, f32::INFINITY);
-    let width = galley.size().x + 2.0 * size.space_l;
+    let words = galley.size().x;
+    let width = (words + 2.0 * size.space_l).max(least);
     let (rect, response) =
         ui.allocate_exact_size(vec2(width, size.row + size.space_xs), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, word));
@@ -178,7 +184,8 @@ pub fn main_button(ui: &mut Ui, theme: Theme, word: &str) -> Response {
         colour.accent
     };
     ui.painter().rect_filled(rect, theme.corner(), fill);
-    put(ui, galley, rect.left() + size.space_l, rect.center().y);
+    let left = rect.center().x - words / 2.0;
+    put(ui, galley, left, rect.center().y);
     focus_ring(ui, theme, &response);
     response
 }

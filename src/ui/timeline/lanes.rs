@@ -73,6 +73,10 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     axis::header(ui, view, header_ruler, &ticks);
     ui.painter()
         .vline(canvas.left() - 0.5, whole.y_range(), theme.hairline());
+    state.tall = body.top() - whole.top() + height;
+    if state.still {
+        return;
+    }
     let mut top = f64::from(state.scroll);
     scroll_bar::show(ui, theme, "Lanes", body, &mut top, f64::from(height));
     state.scroll = top as f32;

@@ -87,6 +87,9 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
             last_date = date;
         }
     }
+    if state.still {
+        return;
+    }
     let top = &mut state.list.top;
     scroll_bar::show(ui, theme, "Events", whole, top, rows as f64 * height);
 }

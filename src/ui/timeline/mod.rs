@@ -55,6 +55,10 @@ pub struct State {
     advances: Advances,
     /// Pixels that the lanes are scrolled down.
     scroll: f32,
+    /// How high the lanes are in all, with what stands over them.
+    tall: f32,
+    /// It is drawn for a picture: what is for handling it is left out.
+    still: bool,
     list: list::Position,
     tray_open: bool,
     /// The actor whose lane is being dragged by its head.
@@ -82,6 +86,8 @@ impl Default for State {
             making: Making::default(),
             advances: Advances::default(),
             scroll: 0.0,
+            tall: 0.0,
+            still: false,
             list: list::Position::default(),
             tray_open: false,
             moving: None,
@@ -290,11 +296,23 @@ pub fn picture(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let whole = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(whole);
     ui.painter().rect_filled(whole, 0.0, theme.colour.ground);
+    let scroll = state.scroll;
     state.width = f64::from(heads::canvas(theme, whole).width());
+    state.still = true;
     match state.form {
         Form::List => part(ui, whole, "list", |ui| list::show(ui, view, state)),
         Form::Lanes => part(ui, whole, "lanes", |ui| lanes::show(ui, view, state)),
     }
+    state.still = false;
+    // A picture has all lanes in it; the window stays where it is.
+    state.scroll = scroll;
+}
+
+/// How high a picture of it is, in points: as high as all lanes, or no more than `TALLEST`; of the list,
+/// as high as the panel.
+pub fn picture_height(state: &State) -> Option<f32> {
+    let lanes = state.form == Form::Lanes && state.tall > 0.0;
+    lanes.then(|| state.tall.min(TALLEST))
 }
 
 /// Draws the lanes with the activity strip over them, overview and tray under them. What there is no
@@ -331,6 +349,9 @@ fn lanes_form(ui: &mut Ui, view: &mut View<'_>, state: &mut State, whole: Rect) 
         part(ui, tray, "undated", |ui| tray::show(ui, view, state));
     }
 }
+
+/// A picture of the lanes is no higher, in points: four times as fine it is still one that machines draw.
+const TALLEST: f32 = 2000.0;
 
 /// The least that is left for the lanes, in heights of a hit target.
 const LEAST_LANES: f32 = 4.0;
