@@ -1,6 +1,7 @@
 //! What one mention of a name tells of its kind: the recogniser's label, the name's own words, the words
 //! around it and the parse. The weights are votes; `kinds` adds them up.
 
+use super::codes;
 use super::gazetteer::{self, Entry};
 use super::kinds::Tally;
 use super::names::{Name, is_given};
@@ -56,7 +57,10 @@ fn by_recogniser(words: &Words, name: &Name, tally: &mut Tally) {
     };
     let tag = words.get(last).map(|w| words.tokens.tag(w.token));
     if name.words.len() == 1 && tag != Some(Tag::Nnp) {
-        tally.nothing += 0.5;
+        // `Heartbroken and numb, he left`: only the place gives it a capital.
+        let opens = words.get(name.words.start).is_some_and(|w| w.opens);
+        let described = opens && !tag.is_some_and(Tag::is_noun);
+        tally.nothing += if described { 1.2 } else { 0.5 };
     }
     let range = words.in_tokens(raw.tokens.clone());
     let exact = range.end >= name.words.end && range.start + 1 >= name.words.start;
@@ -100,6 +104,19 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
         tally.person += 4.0;
     }
     if several && name.entry.is_none() {
+        // `Oldport Rovers`, `Boston Bruins`
+        let town = gazetteer::exact(
+            words
+                .span(name.words.start..name.words.end - 1)
+                .of(words.text),
+        );
+        if town.is_some_and(Entry::is_place)
+            && last.ends_with('s')
+            && name.kind.is_none()
+            && !lists::PLACE_HEADS.contains(last)
+        {
+            tally.organization += 1.5;
+        }
         if is_given(first) {
             tally.person += if name.kind.is_some() { 1.0 } else { 2.5 };
         } else if given::FAMILY_FIRST.contains(first) && name.words.len() < 4 {
@@ -125,7 +142,9 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
             .clone()
             .skip(1)
             .any(|w| words.lower(w).len() == 2 && words.lower(w).ends_with('.'));
-        if initial {
+        // `P Wilson`, where no place or body is called so.
+        let bare = name.words.len() < 4 && name.kind.is_none() && first.chars().count() == 1;
+        if initial || bare {
             tally.person += 1.0;
         }
     } else if is_given(first) {
@@ -141,9 +160,12 @@ fn by_form(words: &Words, name: &Name, tally: &mut Tally) {
         {
             tally.organization += if capitals <= ACRONYM { 1.2 } else { 0.7 };
         } else if capitals >= 2 {
-            tally.organization += 0.3;
+            let bracketed = words.lower(name.words.start.wrapping_sub(1)) == "(";
+            tally.organization += if bracketed { 1.5 } else { 0.7 };
         }
-        if written.contains('.') && written.len() > 4 && !written.ends_with('.') {
+        if codes::is_ticker(written) {
+            tally.nothing += 3.0;
+        } else if written.contains('.') && written.len() > 4 && !written.ends_with('.') {
             tally.organization += 1.0;
         }
         let digits = written.bytes().filter(u8::is_ascii_digit).count();
@@ -201,7 +223,13 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
         .get(end)
         .filter(|w| w.class == Class::Lower && w.glue == Glue::Space);
     if let Some(next) = next.filter(|_| name.entry.is_none()) {
-        if lists::PLACE_NOUNS.contains(&next.lower) {
+        // `the Kilauva oil field`
+        let headed = words
+            .get(end + 1)
+            .is_some_and(|w| w.class == Class::Lower && w.glue == Glue::Space)
+            && words.tokens.dep(next.token) == Dep::Compound
+            && lists::PLACE_NOUNS.contains(words.lower(end + 1));
+        if lists::PLACE_NOUNS.contains(&next.lower) || headed {
             tally.place += 1.2;
         } else if lists::CRAFTS.contains(&next.lower) {
             let body = tally.organization.max(tally.place) >= 1.0;
@@ -241,6 +269,22 @@ fn by_neighbours(words: &Words, name: &Name, tally: &mut Tally) {
             .is_some_and(|w| w.class == Class::Lower)
     {
         tally.nothing += 2.5;
+    }
+    if name.entry.is_none() {
+        tally.nothing += codes::weight(words, name);
+    }
+    // `the song "Dark Harbour"`: words in marks of their own are a title.
+    let mark = |at: usize| matches!(words.lower(at), "\"" | "\u{201c}" | "\u{201d}");
+    if name.entry.is_none() && start > 0 && mark(start - 1) && mark(end) {
+        tally.nothing += 1.5;
+    }
+    // `minister for Northern Affairs`, `the Northern Affairs minister`
+    let of_title = matches!(words.lower(start.wrapping_sub(1)), "of" | "for")
+        && start > 1
+        && lists::TITLES.contains(words.lower(start - 2));
+    let office = lists::PORTFOLIOS.contains(words.lower(end - 1));
+    if name.entry.is_none() && office && (of_title || lists::TITLES.contains(words.lower(end))) {
+        tally.nothing += 3.0;
     }
     let age = words.lower(end) == ","
         && words.get(end + 1).is_some_and(|w| {
@@ -326,7 +370,8 @@ fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
         } else if lists::PLACE_PREPOSITIONS.contains(preposition) {
             tally.place += 0.4;
         } else if preposition == "to"
-            && lists::MOTION_VERBS.contains(tokens.lemma(tokens.head(head)))
+            && (lists::MOTION_VERBS.contains(tokens.lemma(tokens.head(head)))
+                || lists::NEARNESS.contains(tokens.lower(tokens.head(head))))
         {
             tally.place += 1.2;
         } else if preposition == "of"
@@ -339,6 +384,8 @@ fn by_parse(words: &Words, name: &Name, tally: &mut Tally) {
         Dep::Nsubj if lists::ACTING_VERBS.contains(tokens.lemma(head)) => {
             tally.person += 0.3;
             tally.organization += 0.3;
+            // Of places only those that the tables know speak.
+            tally.place -= if name.entry.is_none() { 0.6 } else { 0.0 };
         }
         Dep::Appos => by_noun(tokens.lower(head), tally),
         _ => {}
@@ -375,5 +422,7 @@ fn by_noun(noun: &str, tally: &mut Tally) {
         tally.place += 1.5;
     } else if lists::TITLES.contains(noun) || lists::PERSON_NOUNS.contains(noun) {
         tally.person += 1.5;
+    } else if lists::CRAFTS.contains(noun) {
+        tally.nothing += 2.0;
     }
 }

@@ -2,13 +2,14 @@
 //! tables (`evidence`) is added up over the whole document, so that a name is one thing throughout and slips of the
 //! recogniser are outvoted. Names that nothing supports are dropped.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::evidence::{evidence, is_ambiguous};
 use super::fold::fold;
 use super::gazetteer::{self, Sort};
 use super::names::{Name, is_given};
+use super::spelling::{is_slip, may_be_misspelt, spellings};
 use super::words::{Class, Words};
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
@@ -73,8 +74,14 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
     }
     let common = common_words(words);
     for (key, tally) in &mut tallies {
+        let number = key
+            .strip_suffix('s')
+            .is_some_and(|one| common.contains(one));
         if common.contains(key) {
             tally.nothing += 1.5;
+        } else if number {
+            // `Guardrails can take much`, where the text tells of one.
+            tally.nothing += 1.2;
         }
     }
     let nations = nations(words);
@@ -111,12 +118,18 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
         .filter(|(_, tally)| tally.winner() == Some(EntityKind::Person))
         .map(|(key, _)| (*key).to_owned())
         .collect();
+    let families: HashSet<&str> = people
+        .iter()
+        .filter_map(|key| Some(key.rsplit_once(' ')?.1))
+        .collect();
     names
         .iter()
         .zip(&keys)
         .flat_map(|(name, key)| apart(words, name, key, &people))
         .filter(|(name, key)| {
-            !is_medium_only(words, name) && !is_family(key, &people) && !is_party(words, name)
+            !is_medium_only(words, name)
+                && !is_family(words, name, key, (&people, &families))
+                && !is_party(words, name)
         })
         .filter_map(|(name, key)| {
             let kind = if name.title.is_some() {
@@ -188,10 +201,18 @@ fn is_party(words: &Words, name: &Name) -> bool {
 }
 
 /// Whether the name is the plural of a person's: the Westons.
-fn is_family(key: &str, people: &HashSet<String>) -> bool {
-    key.strip_suffix('s')
-        .is_some_and(|one| !one.contains(' ') && people.contains(one))
-        && !people.contains(key)
+fn is_family(
+    words: &Words,
+    name: &Name,
+    key: &str,
+    (people, families): (&HashSet<String>, &HashSet<&str>),
+) -> bool {
+    let plural = words.lower(name.words.start.wrapping_sub(1)) == "the";
+    let one = key.strip_suffix('s').filter(|one| !one.contains(' '));
+    one.is_some_and(|one| match plural {
+        true => people.contains(one) || families.contains(one),
+        false => people.contains(one) && !people.contains(key),
+    })
 }
 
 /// The name's words in lower case and without accents: alike for all its mentions.
@@ -236,6 +257,8 @@ fn is_club(key: &str) -> bool {
 fn lend(tallies: &mut BTreeMap<&str, Tally>, known: &HashSet<&str>, common: &HashSet<&str>) {
     let mut lent: BTreeMap<String, Tally> = BTreeMap::new();
     let mut surnames: BTreeSet<String> = BTreeSet::new();
+    // `Norwell Systems Inc` is called `Norwell` as well.
+    let mut firms: HashSet<&str> = HashSet::new();
     for (key, tally) in tallies.iter() {
         let parts: Vec<&str> = key.split_whitespace().take(8).collect();
         let (Some(kind), 2..) = (tally.winner(), parts.len()) else {
@@ -256,15 +279,39 @@ fn lend(tallies: &mut BTreeMap<&str, Tally>, known: &HashSet<&str>, common: &Has
                 let entry = lent.entry(parts[..end].join(" ")).or_default();
                 entry.vote(kind, weight);
             }
+            if parts
+                .last()
+                .is_some_and(|last| lists::LEGAL_FORMS.contains(last))
+            {
+                firms.insert(parts[0]);
+            }
             // `Rovers` of `Harbour Rovers`
             if let Some(last) = parts.last().filter(|last| lists::CLUB_HEADS.contains(last)) {
                 lent.entry((*last).into()).or_default().vote(kind, 3.0);
             }
         }
     }
+    let misspelt: HashMap<String, &str> = surnames
+        .iter()
+        .filter(|surname| may_be_misspelt(surname))
+        .flat_map(|surname| spellings(surname).map(|spelling| (spelling, surname.as_str())))
+        .collect();
     for (key, tally) in tallies.iter_mut().filter(|(key, _)| !known.contains(*key)) {
         if let Some(more) = lent.get(*key) {
             tally.add(*more);
+        }
+        if firms.contains(*key) {
+            tally.organization += 2.0 + tally.place.max(0.0);
+        }
+        // `Holmstorm` in a text about one Holmstrom.
+        let slip = !common.contains(*key)
+            && !surnames.contains(*key)
+            && may_be_misspelt(key)
+            && spellings(key)
+                .filter_map(|spelling| misspelt.get(&spelling))
+                .any(|surname| is_slip(surname, key));
+        if slip {
+            tally.person += 3.0;
         }
         if surnames.contains(*key) && common.contains(*key) {
             tally.person += 2.0;

@@ -4,6 +4,7 @@
 //! what each one is, `headline` adds those of headlines, `merge` puts the names of one thing together,
 //! `roles` tells what people are, `pronouns` links what speaks of them without a name.
 
+mod codes;
 mod evidence;
 mod fold;
 mod gazetteer;
@@ -14,6 +15,7 @@ mod metonymy;
 mod names;
 mod pronouns;
 mod roles;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod words;

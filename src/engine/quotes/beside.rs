@@ -74,7 +74,20 @@ pub fn spoken_before(
     let tokens = page.tokens;
     let stretch = page.stretches.get(index)?;
     let gap_start = stretch.tokens.end;
+    if page.is(gap_start, ";") {
+        return None;
+    }
     let comma_outside = gap_start < start && page.is_break(gap_start);
+    // `In her book, "A Harbour", she wrote that ...`: the words in marks name the book.
+    let names = !page.is_sentence(stretch)
+        && with_lead(page, stretch).start < stretch.tokens.start
+        && tokens.tag(with_lead(page, stretch).start) == Tag::In
+        && tokens
+            .children(verb)
+            .any(|child| child > verb && tokens.dep(child) == Dep::Ccomp);
+    if names {
+        return None;
+    }
     let inner = stretch.marked.inner.of(tokens.text()).trim_end();
     let set_off = comma_outside
         || inner.ends_with(|c| is_dash(c) || matches!(c, ',' | '!' | '?' | '\u{2026}'));
@@ -206,7 +219,14 @@ pub fn follows(page: &Page, verb: usize, index: usize, frames: Frames) -> bool {
     {
         return false;
     }
-    if is_bare_participle(page, verb) {
+    // `noted the need for help: "All can act," said Quill`: the next verb of saying has them.
+    let behind = stretch.tokens.end;
+    let answered = page.ends_in_comma(stretch)
+        && page.is_break(stretch.tokens.start - 1)
+        && behind < tokens.len()
+        && cues::verb(page, behind).is_some()
+        && tokens.tag(behind).is_finite();
+    if answered || is_bare_participle(page, verb) {
         return false;
     }
     if gap.is_empty() {

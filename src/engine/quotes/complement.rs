@@ -8,8 +8,11 @@ use std::ops::Range;
 use super::content::{self, WINDOW};
 use super::cues::{self, Frames};
 use super::page::Page;
+use super::setting;
 use crate::engine::clause;
-use crate::engine::lexicon::quotes::{BARE_OBJECTS, CUE_NOUNS, POINTERS};
+use crate::engine::lexicon::quotes::{
+    BARE_OBJECTS, CUE_NOUNS, NAMING_VERBS, POINTERS, QUOTING_VERBS,
+};
 use crate::language::{Dep, Tag};
 
 /// How far an aside between commas reaches.
@@ -53,11 +56,32 @@ pub fn clausal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>>
             && tokens.child(child, Dep::Nsubj).is_none()
             && tokens.child(child, Dep::Aux).is_none()
     });
+    // `said it was late, and they were waiting`: the tense is shifted back in both.
+    let shifted = tokens.children(verb).filter(|&child| {
+        let subject = tokens.child(child, Dep::Nsubj);
+        let auxiliary = tokens.child(child, Dep::Aux);
+        child > first
+            && tokens.dep(child) == Dep::Conj
+            && tokens.tag(verb) == Tag::Vbd
+            && subject.is_some_and(|subject| tokens.tag(subject) == Tag::Prp)
+            && auxiliary.is_some_and(|aux| matches!(tokens.tag(aux), Tag::Vbd | Tag::Md))
+    });
     let end = clauses()
         .chain(joined)
+        .chain(shifted)
         .map(|child| tokens.subtree(child).end)
         .max()?;
-    let start = after_adjuncts(page, verb, first, frames);
+    let mut start = after_adjuncts(page, verb, first, frames);
+    if tokens.tag(start).is_finite()
+        && start > verb + 1
+        && tokens.child(first, Dep::Nsubj).is_none()
+    {
+        // `promised each victim will be paid`: the listener is the subject.
+        start = verb + 1;
+    }
+    start = setting::past_aside(page, start, end);
+    start = setting::past_day(page, start, end);
+    start = setting::past_medium(page, start, end);
     let said = (start < end).then_some(start..end)?;
     let spoken = page.words(said.clone()) > 1 || page.is_marked(said.start);
     spoken.then_some(said)
@@ -77,7 +101,7 @@ fn plain(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
     let that = (verb + 1..limit.min(verb + 9))
         .take_while(|&at| !page.is_break(at) && !tokens.tag(at).is_finite())
         .find(|&at| tokens.lower(at) == "that" && tokens.tag(at) != Tag::Dt);
-    let start = that.unwrap_or(verb + 1);
+    let start = that.unwrap_or_else(|| setting::past_setting(page, verb + 1, limit));
     if start >= limit || page.is_marked(start) {
         return None;
     }
@@ -194,6 +218,10 @@ fn infinitive(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> 
     match (to, tokens.tag(child)) {
         (Some(to), _) if frames.has("to") || hearsay => {
             let negated = to > verb + 1 && tokens.lower(to - 1) == "not";
+            // `asked not to be named` is about the saying itself.
+            if negated && NAMING_VERBS.contains(tokens.lemma(child)) {
+                return None;
+            }
             Some(if negated { to - 1 } else { to }..range.end)
         }
         (None, Tag::Vbg) if frames.has("ing") && tokens.dep(child) == Dep::Xcomp => {
@@ -225,8 +253,15 @@ fn naming(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
             child > verb && matches!(tokens.dep(child), Dep::Oprd | Dep::Acomp | Dep::Attr)
         });
         if let Some(predicate) = predicate {
-            let end = last.map_or(predicate, |last| last.max(predicate));
-            return Some(tokens.subtree(predicate).start.max(verb + 1)..tokens.subtree(end).end);
+            let last = last.map_or(predicate, |last| last.max(predicate));
+            let said = tokens.subtree(predicate).start.max(verb + 1)..tokens.subtree(last).end;
+            // `the worst [in the world]`
+            let best = said.clone().any(|at| tokens.tag(at) == Tag::Jjs);
+            let among = tokens
+                .children(verb)
+                .find(|&child| best && child == said.end && tokens.dep(child) == Dep::Prep);
+            let end = among.map_or(said.end, |among| tokens.subtree(among).end);
+            return Some(said.start..end);
         }
         // The parse may make the name describe the thing: `called its actions [defensive]`.
         let described = object
@@ -255,6 +290,7 @@ fn naming(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
             tokens.lower(at) == "as"
                 && tokens.tag(at) == Tag::In
                 && !page.is_marked(at)
+                && !page.is(at + 1, "of")
                 && tokens
                     .ancestors(at)
                     .take(clause::REACH)
@@ -268,6 +304,16 @@ fn naming(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
                         )
                 })
         })?;
+        // `cited the "bad roads" as a reason`
+        let object = page.trim(verb + 1..prep);
+        let marked = |range: &Range<usize>| range.clone().any(|at| page.is_marked(at));
+        if QUOTING_VERBS.contains(tokens.lemma(verb))
+            && marked(&object)
+            && !marked(&(prep + 1..tokens.subtree(prep).end))
+            && !object.clone().any(|at| tokens.tag(at).is_finite())
+        {
+            return Some(object);
+        }
         // `cited X as saying`: the participle is the cue.
         return cues::verb(page, prep + 1)
             .is_none()

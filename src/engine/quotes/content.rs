@@ -32,7 +32,14 @@ pub fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
         if closes_sentence(page, at) {
             return range.start..at;
         }
-        let behind_comma = page.is_break(at - 1) && !page.is_marked(at - 1);
+        let comma_inside = || {
+            let stretch = page.stretch_at(at - 1).and_then(|i| page.stretches.get(i));
+            stretch.is_some_and(|stretch| stretch.tokens.end == at && page.ends_in_comma(stretch))
+        };
+        let behind_comma = match page.is_marked(at - 1) {
+            true => comma_inside(),
+            false => page.is_break(at - 1),
+        };
         if behind_comma && at > range.start + 1 {
             let afterthought =
                 AFTERTHOUGHTS.contains(tokens.lower(at)) && !closed_later(page, at, range.end);
@@ -77,9 +84,20 @@ pub fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
                 .is_some_and(|stretch| page.ends_in_comma(stretch));
         let postposed = complement::clausal(page, at, frames).is_none();
         let separate = joined || postposed || tokens.word(before) == ";";
+        let auxiliary = tokens
+            .child(at, Dep::Aux)
+            .is_some_and(|aux| tokens.tag(aux).is_finite());
+        if auxiliary && tokens.word(before) == ";" {
+            return range.start..before;
+        }
         // `X said S and Y said S`, without a comma.
         let in_turn = joined && !postposed && tokens.tag(at) == tokens.tag(verb);
         if tokens.tag(at).is_finite() && (comma && separate || in_turn) {
+            // `said it was old; the pier, he added, would close`: the other one's words begin earlier.
+            let other = past_semicolon(page, range.start..before);
+            if other > range.start && postposed {
+                return range.start..other - 1;
+            }
             return range.start..before + usize::from(page.is_marked(before));
         }
     }
@@ -210,10 +228,15 @@ pub fn around_cue(page: &Page, verb: usize, start: usize) -> Vec<Range<usize>> {
     if nested || start == 0 || parted(start - 1) || page.is_marked(start - 1) {
         return Vec::new();
     }
-    let left = page.trim(sentence.start.max(verb.saturating_sub(WINDOW))..start);
+    let floor = sentence.start.max(verb.saturating_sub(WINDOW));
+    let left = page.trim(past_semicolon(page, floor..start)..start);
     let end = clause_end(page, verb);
     let limit = sentence.end.min(verb + WINDOW);
-    let right = if end < limit && page.is_break(end) && tokens.head(verb) != verb {
+    let right = if end < limit
+        && page.is_break(end)
+        && tokens.word(end) != ":"
+        && tokens.head(verb) != verb
+    {
         page.trim(cut(page, verb, end + 1..limit))
     } else {
         0..0
@@ -233,11 +256,18 @@ pub fn around_cue(page: &Page, verb: usize, start: usize) -> Vec<Range<usize>> {
     }
 }
 
+/// One past the last semicolon of the range, which parts sentences; else its start.
+fn past_semicolon(page: &Page, range: Range<usize>) -> usize {
+    let parts = |&at: &usize| page.tokens.word(at) == ";" && !page.is_marked(at);
+    let last = range.clone().rev().find(parts);
+    last.map_or(range.start, |at| at + 1)
+}
+
 /// Whether the word opens a clause that only sets the scene: `After the talks ended, he spoke`.
 fn subordinate(page: &Page, token: usize) -> bool {
     let tokens = page.tokens;
     SCENE_SETTERS.contains(tokens.lower(token))
-        && matches!(tokens.tag(token), Tag::In | Tag::Wrb | Tag::Vbn)
+        && matches!(tokens.tag(token), Tag::In | Tag::Wrb | Tag::Vbn | Tag::Rb)
         && (token..page.sentence(token).end.min(token + WINDOW))
             .filter(|&at| page.is_break(at))
             .nth(1)
@@ -250,12 +280,7 @@ pub fn around_phrase(page: &Page, phrase: Range<usize>) -> Vec<Range<usize>> {
     let sentence = page.sentence(phrase.start);
     let floor = sentence.start.max(phrase.start.saturating_sub(WINDOW));
     let limit = sentence.end.min(phrase.end + WINDOW);
-    // A semicolon parts sentences.
-    let floor = (floor..phrase.start)
-        .rev()
-        .find(|&at| tokens.word(at) == ";" && !page.is_marked(at))
-        .map_or(floor, |at| at + 1);
-    let left = page.trim(floor..phrase.start);
+    let left = page.trim(past_semicolon(page, floor..phrase.start)..phrase.start);
     let right = page.trim(cut(page, phrase.start, phrase.end.min(limit)..limit));
     let opens = left.is_empty()
         || left

@@ -13,6 +13,7 @@ mod noun;
 mod page;
 mod phrase;
 mod saying;
+mod setting;
 mod source;
 mod stretches;
 #[cfg(test)]
@@ -44,6 +45,18 @@ pub fn find(
     quotes
 }
 
+/// The bytes between quotation marks, in text order; whether somebody utters the words is not asked.
+pub fn marked(tokens: &Tokens) -> Vec<Span> {
+    let paragraphs = tokens.paragraphs().iter();
+    marks::pair(
+        tokens.text(),
+        paragraphs.map(|range| tokens.span_of(range.clone())),
+    )
+    .into_iter()
+    .map(|marked| marked.inner)
+    .collect()
+}
+
 /// A saying as the analysis tells it.
 fn quote(page: &Page, mentions: &Mentions, times: &[Time], saying: &Saying) -> Option<Quote> {
     let mut content: Vec<Span> = saying
@@ -69,15 +82,18 @@ fn quote(page: &Page, mentions: &Mentions, times: &[Time], saying: &Saying) -> O
         .as_ref()
         .map(|via| who::voice(page, mentions, via))
         .and_then(|via| via.speaker.or(via.for_whom));
+    let speaker = voice.as_ref().and_then(|voice| voice.speaker);
     Some(Quote {
         kind: kind(page, saying),
         content,
-        speaker: voice.as_ref().and_then(|voice| voice.speaker),
+        speaker,
         speaker_span: source
             .as_ref()
             .map(|source| page.tokens.span_of(source.range.clone())),
         cue: (!saying.cue.is_empty()).then(|| page.tokens.span_of(saying.cue.clone())),
-        via: via.or_else(|| voice.as_ref().and_then(|voice| voice.for_whom)),
+        via: via
+            .or_else(|| voice.as_ref().and_then(|voice| voice.for_whom))
+            .filter(|&via| Some(via) != speaker),
         addressee: saying
             .verb
             .and_then(|verb| who::addressee(page, mentions, verb, &saying.pieces)),

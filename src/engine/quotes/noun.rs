@@ -73,5 +73,9 @@ fn speaker(page: &Page, noun: usize) -> Option<Source> {
         return (!unsaid).then(|| source::speaker(page, verb)).flatten();
     }
     let owner = tokens.child(noun, Dep::Poss)?;
-    Some(Source::around(page, owner))
+    let mut source = Source::around(page, owner);
+    if source.range.len() > 1 && tokens.tag(source.range.end - 1) == Tag::Pos {
+        source.range.end -= 1;
+    }
+    Some(source)
 }

@@ -8,6 +8,9 @@ use crate::engine::marks::is_dash;
 use crate::language::{Tag, Tokens};
 use crate::model::Span;
 
+/// How many tokens stand in brackets at most.
+const BRACKET: usize = 60;
+
 /// A marked stretch with its tokens, marks included.
 pub struct Stretch {
     /// Where it stands and how it ends.
@@ -163,10 +166,22 @@ impl<'a> Page<'a> {
         while start < end && loose(start) {
             start += 1;
         }
-        while end > start && loose(end - 1) {
+        // A bracket that opens inside closes inside.
+        let closes = |end: usize| {
+            let inside = start.max(end.saturating_sub(BRACKET))..end;
+            let open = || {
+                inside.fold(0_usize, |depth, token| match self.tokens.word(token) {
+                    "(" => depth + 1,
+                    ")" => depth.saturating_sub(1),
+                    _ => depth,
+                })
+            };
+            self.is(end, ")") && open() > 0
+        };
+        while end > start && loose(end - 1) && !closes(end - 1) {
             end -= 1;
         }
-        start..end
+        start..end + usize::from(start < end && closes(end))
     }
 
     /// The range widened so that no stretch is cut.

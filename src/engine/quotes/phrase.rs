@@ -113,6 +113,19 @@ fn describes(page: &Page, source: &Source, inside: Range<usize>, limit: usize) -
     if page.has_finite(inside.clone()) {
         return false;
     }
+    // `according to the agency, [the head of the port], Ada Quill, said`: the words are of the one who is
+    // named behind them.
+    let after = inside.end + 1;
+    let close = (after..limit).find(|&at| page.is_break(at));
+    let heads_clause = close.is_some_and(|close| {
+        close > after
+            && (after..close).all(|at| tokens.tag(at).is_proper())
+            && close + 1 < limit
+            && tokens.tag(close + 1).is_finite()
+    });
+    if tokens.tag(inside.start) == Tag::Dt && heads_clause {
+        return false;
+    }
     let governed = || {
         tokens
             .ancestors(inside.start)

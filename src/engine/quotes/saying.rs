@@ -15,7 +15,7 @@ use super::phrase;
 use super::source::{self, Source};
 use crate::engine::clause;
 use crate::engine::layout::Part;
-use crate::engine::lexicon::quotes::NOBODY;
+use crate::engine::lexicon::quotes::{GOING_ON, NOBODY};
 use crate::language::{Dep, Tag};
 
 /// How far a stretch may stand behind its cue.
@@ -164,6 +164,13 @@ fn drop_nested(page: &Page, sayings: Vec<Saying>) -> Vec<Saying> {
 /// What a verb of saying reports.
 fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option<Saying> {
     let tokens = page.tokens;
+    // `a truce agreed this week`: who agreed is not told.
+    if tokens.dep(verb) == Dep::Acl
+        && matches!(tokens.tag(verb), Tag::Vbn | Tag::Vbd)
+        && clause::agents(tokens, verb).is_empty()
+    {
+        return None;
+    }
     let clause = content::clause_start(page, verb);
     let start = content::joined_start(page, clause).unwrap_or(clause);
     let free = |index: &usize| !claimed.get(*index).copied().unwrap_or(true);
@@ -203,7 +210,10 @@ fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option
     if pieces.is_empty() {
         pieces = unmarked(page, verb, frames, start, source.as_ref())?;
     }
-    if pieces.is_empty() {
+    // `Commenting on the fire, she said ...`: the other verb has the words.
+    let above = tokens.head(verb);
+    let opens = tokens.tag(verb) == Tag::Vbg && above > verb && cues::verb(page, above).is_some();
+    if pieces.is_empty() || opens && pieces.iter().any(|piece| piece.contains(&above)) {
         return None;
     }
     let particle = tokens
@@ -241,7 +251,15 @@ fn unmarked(
         || tokens
             .children(verb)
             .any(|child| tokens.dep(child) == Dep::Mark && tokens.lower(child) == "if");
-    if hypothetical && !has_marks {
+    // `is able to tell`, `was sent to ask`: not said yet; `went on to say` is.
+    let above = tokens.head(verb);
+    let unsaid = group.infinitive
+        && match tokens.dep(verb) {
+            Dep::Xcomp => !GOING_ON.contains(tokens.lemma(above)),
+            Dep::Advcl => clause::group(tokens, above).passive,
+            _ => false,
+        };
+    if (hypothetical || unsaid) && !has_marks {
         return None;
     }
     if source.is_none() {
@@ -259,7 +277,12 @@ fn unmarked(
     if let Some(name) = beside::marked_name(page, verb, frames) {
         return Some(vec![name]);
     }
+    // A verb with an object of its own does not follow what it reports: `the board noted the need for it`.
+    let object = tokens
+        .child(verb, Dep::Dobj)
+        .is_some_and(|object| object > verb && !frames.has("tell"));
     let postposed = frames.has("that")
+        && !object
         && tokens.tag(verb).is_finite()
         && source::own_subject(page, verb).is_some();
     Some(if postposed {

@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::cues;
 use super::page::Page;
 use crate::engine::clause::{self, REACH};
+use crate::engine::lexicon::entities::CALENDAR;
 use crate::engine::lexicon::quotes::{LOCAL_ADVERBS, QUOTING_VERBS};
 use crate::language::{Dep, Tag};
 
 /// How many tokens a noun phrase is searched for its end.
 const PHRASE: usize = 40;
+/// How many tokens stand between a joint and the verb whose subject it brings in.
+const NEAR: usize = 8;
 
 /// A noun phrase that speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +45,8 @@ impl Source {
             match tokens.dep(child) {
                 Dep::Punct => {}
                 Dep::Appos if tokens.tag(child).is_proper() => end = tokens.subtree(child).end,
+                // `the carrier on Wednesday said`: when it said so.
+                Dep::Prep if is_day(page, child) => break,
                 Dep::Cc | Dep::Conj => end = end.max(tokens.subtree(child).end),
                 Dep::Case
                 | Dep::Prep
@@ -102,6 +107,12 @@ impl Source {
     }
 }
 
+/// Whether the preposition brings in a day or month.
+fn is_day(page: &Page, preposition: usize) -> bool {
+    let object = page.tokens.child(preposition, Dep::Pobj);
+    object.is_some_and(|object| CALENDAR.contains(page.tokens.lower(object)))
+}
+
 /// The speaker of a verb of saying; none where the sentence does not tell.
 pub fn speaker(page: &Page, verb: usize) -> Option<Source> {
     let mut source = of_clause(page, verb)?;
@@ -121,13 +132,35 @@ fn of_clause(page: &Page, verb: usize) -> Option<Source> {
     if let Some(own) = own_subject(page, verb) {
         return Some(own);
     }
+    if let Some(joined) = joined_subject(page, verb) {
+        return Some(joined.1);
+    }
     if let Some(quoted) = quoted_as(page, verb) {
         return Some(quoted);
     }
     if is_loose_participle(page, verb) {
         return above(page, verb).and_then(|above| own_or_understood(page, above));
     }
-    understood(page, verb)
+    understood(page, verb).or_else(|| behind_opening(page, verb))
+}
+
+/// The name behind the phrase that opens the sentence, where the parse joins the two: `On Monday, [Ada
+/// Quill], head of the port, said`.
+fn behind_opening(page: &Page, verb: usize) -> Option<Source> {
+    let tokens = page.tokens;
+    let start = page.sentence(verb).start;
+    let described = verb.checked_sub(1).filter(|&last| page.is_break(last))?;
+    if !tokens.tag(verb).is_finite() || tokens.tag(start) != Tag::In || verb - start > PHRASE {
+        return None;
+    }
+    let open = (start..described).find(|&at| page.is_break(at))?;
+    let close = (open + 1..verb).find(|&at| page.is_break(at))?;
+    let named = open + 1..close;
+    let finite = (start..verb).any(|at| tokens.tag(at).is_finite() || page.is_marked(at));
+    let proper = named.clone().all(|at| tokens.tag(at).is_proper());
+    (!finite && proper)
+        .then(|| Source::bare(page, named))
+        .flatten()
 }
 
 /// Whether the verb is a participle that only sets the scene, done to the one who speaks then: `Asked
@@ -146,7 +179,9 @@ pub fn own_subject(page: &Page, verb: usize) -> Option<Source> {
     let mut subjects = tokens
         .children(verb)
         .filter(|&child| tokens.dep(child) == Dep::Nsubj && !page.is_marked(child));
-    let first = subjects.next()?;
+    let Some(first) = subjects.next() else {
+        return listed_subject(page, verb);
+    };
     if let Some(antecedent) = clause::antecedent(tokens, first) {
         return (antecedent != verb && !page.is_marked(antecedent))
             .then(|| Source::around(page, antecedent));
@@ -168,7 +203,73 @@ pub fn own_subject(page: &Page, verb: usize) -> Option<Source> {
     if source.range.start < verb && source.range.end > verb {
         source.range.end = verb;
     }
-    Some(source)
+    // `the firm invested and sold, but the paper reports`: the clause before is joined to the subject in
+    // the parse alone.
+    let clause_before = |joint: usize| {
+        first + 1 < joint
+            && page.is_break(joint - 1)
+            && (first + 1..joint).any(|at| tokens.tag(at).is_verb())
+    };
+    if let Some((_, near)) = joined_subject(page, verb).filter(|&(joint, _)| clause_before(joint)) {
+        return Some(near);
+    }
+    Some(without_object(page, source))
+}
+
+/// The nouns between a comma and the verb that the parse took for the end of a list: `killing ten
+/// soldiers, [officials and witnesses] said`.
+fn listed_subject(page: &Page, verb: usize) -> Option<Source> {
+    let tokens = page.tokens;
+    let told = tokens.tag(verb).is_finite() && !matches!(tokens.dep(verb), Dep::Conj | Dep::Advcl);
+    let floor = verb.saturating_sub(NEAR).max(page.sentence(verb).start);
+    let start = (floor..verb).rev().find(|&at| {
+        let tag = tokens.tag(at);
+        let phrase = tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Cc);
+        !phrase || page.is_marked(at)
+    })?;
+    let listed = start + 1..verb;
+    let nouns = told
+        && page.is_break(start)
+        && !page.is_marked(start)
+        && listed.clone().any(|at| tokens.tag(at) == Tag::Cc)
+        && verb > 0
+        && tokens.tag(verb - 1).is_noun();
+    nouns.then(|| Source::bare(page, listed)).flatten()
+}
+
+/// The noun phrase between `and` or `but` and the verb, with the place of that joint, where nothing else
+/// stands there.
+fn joined_subject(page: &Page, verb: usize) -> Option<(usize, Source)> {
+    let tokens = page.tokens;
+    if !tokens.tag(verb).is_finite() {
+        return None;
+    }
+    let floor = verb.saturating_sub(NEAR).max(page.sentence(verb).start);
+    let joint = (floor..verb).rev().find(|&at| {
+        let tag = tokens.tag(at);
+        let phrase = tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Cd);
+        !phrase || page.is_marked(at)
+    })?;
+    if tokens.tag(joint) != Tag::Cc || page.is_marked(joint) || joint + 1 == verb {
+        return None;
+    }
+    let near = Source::bare(page, joint + 1..verb)?;
+    (near.head + 1 == verb).then_some((joint, near))
+}
+
+/// The subject without the object of the participle before it: `killing ten soldiers, [officials and
+/// witnesses] said`.
+fn without_object(page: &Page, source: Source) -> Source {
+    let tokens = page.tokens;
+    let start = source.range.start;
+    let governed = start
+        .checked_sub(1)
+        .is_some_and(|before| tokens.tag(before) == Tag::Vbg && !page.is_marked(before));
+    let cut = source.range.clone().find(|&at| page.is_break(at));
+    let Some(cut) = cut.filter(|_| governed) else {
+        return source;
+    };
+    Source::bare(page, cut + 1..source.range.end).unwrap_or(source)
 }
 
 fn own_or_understood(page: &Page, verb: usize) -> Option<Source> {

@@ -6,9 +6,13 @@ use super::page::Page;
 use super::saying::Saying;
 use super::source::Source;
 use crate::engine::clause::REACH;
+use crate::engine::lexicon::entities::{PERSON_NOUNS, TITLES};
 use crate::engine::lexicon::quotes::{DOCUMENTS, SPOKESPEOPLE};
-use crate::language::Dep;
+use crate::language::{Dep, Tag};
 use crate::model::{Entity, EntityId, EntityKind, Span, Time, TimeId};
+
+/// Within how many tokens behind a description the name begins: `the mayor, Dr. Ada Quill,`.
+const NAMED: usize = 3;
 
 /// The mentions of all entities in text order.
 pub struct Mentions<'a> {
@@ -106,6 +110,27 @@ pub fn voice(page: &Page, mentions: &Mentions, source: &Source) -> Voice {
         .range
         .clone()
         .find(|&at| SPOKESPEOPLE.contains(tokens.lemma(at)));
+    // `Norwell Senator [Ada Quill]`: the person who ends the phrase, not what stands before the title.
+    let ends = inside.last().copied().filter(|&(place, id)| {
+        let last = tokens.head_of(tokens.tokens_in(place));
+        mentions.is_person(id)
+            && place.end == span.end
+            && last.is_some_and(|last| {
+                let above = tokens.head(last);
+                let within = source.range.contains(&above) && above != last;
+                !(within && matches!(tokens.dep(last), Dep::Pobj | Dep::Conj | Dep::Poss))
+            })
+    });
+    // `the university's [Harbour Institute]`
+    let owned = named
+        .and_then(|id| {
+            let (place, _) = inside.iter().find(|(_, other)| *other == id)?;
+            let next = tokens.tokens_in(*place).end;
+            let owner = next < tokens.len() && tokens.tag(next) == Tag::Pos;
+            owner.then(|| inside.last().copied()).flatten()
+        })
+        .filter(|&(place, _)| place.end == span.end)
+        .map(|(_, id)| id);
     let apposed = || {
         tokens
             .child(source.head, Dep::Appos)
@@ -116,9 +141,14 @@ pub fn voice(page: &Page, mentions: &Mentions, source: &Source) -> Voice {
             .map(|&(_, id)| id)
     };
     let speaker = named
+        .filter(|&id| mentions.is_person(id))
+        .or_else(|| ends.map(|(_, id)| id))
+        .or(owned)
+        .or(named)
         .or_else(apposed)
         .or_else(|| alone.filter(|_| !possessed(page, source)))
-        .or_else(|| document.then(|| author(page, &inside, source)).flatten());
+        .or_else(|| document.then(|| author(page, &inside, source)).flatten())
+        .or_else(|| beside(page, mentions, source));
     let for_whom = spokesman.and_then(|_| {
         inside
             .iter()
@@ -126,6 +156,34 @@ pub fn voice(page: &Page, mentions: &Mentions, source: &Source) -> Voice {
             .find(|&id| Some(id) != speaker && !mentions.is_person(id))
     });
     Voice { speaker, for_whom }
+}
+
+/// The person whom the phrase describes from beside: `the mayor, [Ada Quill],` or `[Ada Quill], the mayor`.
+fn beside(page: &Page, mentions: &Mentions, source: &Source) -> Option<EntityId> {
+    let tokens = page.tokens;
+    let noun = tokens.lemma(source.head);
+    let human = TITLES.contains(noun) || PERSON_NOUNS.contains(noun) || SPOKESPEOPLE.contains(noun);
+    if !human || tokens.tag(source.head) != Tag::Nn {
+        return None;
+    }
+    let person = |span: Span, at: usize| {
+        let mut inside = mentions.inside(span);
+        inside
+            .find(|&(place, id)| mentions.is_person(id) && tokens.tokens_in(place).contains(&at))
+            .map(|(place, id)| (tokens.tokens_in(place), id))
+    };
+    let sentence = tokens.span_of(page.sentence(source.head));
+    let above = tokens.head(source.head);
+    if tokens.dep(source.head) == Dep::Appos && !source.range.contains(&above) {
+        return person(sentence, above).map(|(_, id)| id);
+    }
+    let open = source.range.end;
+    let named = (page.is(open, ","))
+        .then(|| (open + 1..open + NAMED).find_map(|at| person(sentence, at)))
+        .flatten()?;
+    let (name, id) = named;
+    let titled = (open + 1..name.start).all(|at| tokens.tag(at).is_proper());
+    (titled && name.end < tokens.len() && page.is_break(name.end)).then_some(id)
 }
 
 /// Whether the head noun belongs to the one who is named: `Smith's critics`, `critics of Smith`.
@@ -146,7 +204,7 @@ fn author(page: &Page, inside: &[(Span, EntityId)], source: &Source) -> Option<E
             matches!(
                 tokens.dep(child),
                 Dep::Poss | Dep::Compound | Dep::Prep | Dep::Acl | Dep::Agent | Dep::Nmod
-            )
+            ) && tokens.tag(child) != Tag::Vbg
         })
         .map(|child| tokens.span_of(tokens.subtree(child)));
     owner

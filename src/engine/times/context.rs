@@ -6,7 +6,7 @@ use super::resolve::Direction;
 use crate::engine::clause::{self, Tense};
 use crate::engine::lexicon::times_context::{
     ARRANGED_FOR, ARRANGING, DEADLINES, DEFERRED_TO, DEFERRING, EXPECTING, FORWARD_PREPOSITIONS,
-    RELATIONS, STEPPED_OVER,
+    RELATIONS, SOURCES, STEPPED_OVER,
 };
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::Relation;
@@ -18,6 +18,9 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
     };
     if is_forward(tokens, range.start) {
         return Direction::Future;
+    }
+    if is_of_source(tokens, head) {
+        return Direction::Past;
     }
     let Some(verb) = clause::governing(tokens, head) else {
         return Direction::Unknown;
@@ -58,6 +61,15 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
     }
 }
 
+/// Whether the time is that of a source: according to the paper in March.
+fn is_of_source(tokens: &Tokens, token: usize) -> bool {
+    tokens
+        .ancestors(token)
+        .take(clause::REACH)
+        .take_while(|&up| !tokens.tag(up).is_finite())
+        .any(|up| SOURCES.contains(tokens.lower(up)))
+}
+
 /// Whether the clause tells what was to come: `was to visit Oslo on Sunday`.
 fn was_to_be(tokens: &Tokens, verb: usize) -> bool {
     let above = tokens.head(verb);
@@ -91,7 +103,7 @@ fn is_forward(tokens: &Tokens, start: usize) -> bool {
 }
 
 /// Whether the token modifies a verb, by itself or by a preposition.
-fn hangs_on_verb(tokens: &Tokens, token: usize) -> bool {
+pub fn hangs_on_verb(tokens: &Tokens, token: usize) -> bool {
     let above = tokens.head(token);
     match tokens.dep(token) {
         Dep::Npadvmod | Dep::Advmod | Dep::Attr => tokens.tag(above).is_verb(),

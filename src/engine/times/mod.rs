@@ -1,11 +1,12 @@
 //! Time expressions: found by rules, read as underspecified values, then anchored.
 //!
 //! The grammar is data, `assets/rules/times/*.toml`; [`atoms`] cuts the text, [`grammar`] matches,
-//! [`plausible`] drops what is no time in its context, [`mod@resolve`] anchors. Dating events is left to
-//! [`super::events`].
+//! [`plausible`] drops what is no time in its context, [`mod@resolve`] anchors; [`beside`] and [`spoken`] tell
+//! what neighbours and quotations change. Dating events is left to [`super::events`].
 
 mod amount;
 mod atoms;
+mod beside;
 mod calendar;
 mod context;
 mod grammar;
@@ -13,6 +14,7 @@ mod loose;
 mod plausible;
 mod reading;
 mod resolve;
+mod spoken;
 mod wording;
 
 #[cfg(test)]
@@ -21,20 +23,18 @@ mod tests;
 use std::ops::Range;
 
 use super::layout::{Layout, Part};
-use jiff::ToSpan;
 
 use crate::engine::lexicon::times_context::UNDATED_YEAR;
-use crate::language::{Tag, Tokens};
-use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit, ends_line};
+use crate::language::Tokens;
+use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit};
 use atoms::Atom;
+use beside::{apposed, day_beside, ends_ahead, follows_day, named_beside, next_date};
 use context::{clause_of, direction, is_aside, modifies, relation, told_after};
 use grammar::Matcher;
 use plausible::Surroundings;
 use reading::{Field, Reading, Sem};
 use resolve::{Context, Direction, Resolved, Told, resolve, so_long_before};
 
-/// How many bytes lie between the two days of a stretch at most.
-const SPREAD: usize = 10;
 /// How many times of its sentence a clause's own day is looked for among.
 const NEAR: usize = 8;
 
@@ -145,6 +145,7 @@ fn anchor(
     layout: &Layout,
     expressions: &[Expression],
 ) -> Vec<Time> {
+    let spoken = spoken::Spoken::new(tokens);
     let mut told: Vec<Told> = Vec::new();
     let mut times = Vec::with_capacity(expressions.len());
     for (index, expression) in expressions.iter().enumerate() {
@@ -167,17 +168,23 @@ fn anchor(
             sentence,
         };
         let day = match expression.reading {
-            Reading::Clock(None, ..) => day_beside(tokens, expressions, index),
+            Reading::Clock(None, ..) if !follows_day(tokens, expressions, index) => {
+                day_beside(tokens, expressions, index)
+            }
             _ => None,
         };
+        let reading = apposed(&article.text, expression, expressions, index, &told)
+            .or_else(|| spoken.reading(expressions, index, &context))
+            .or_else(|| next_date(tokens, expression, &context))
+            .unwrap_or_else(|| expression.reading.clone());
         let named = named_beside(tokens, expressions, index);
-        let resolved = match (&expression.reading, day.or(named)) {
+        let resolved = match (&reading, day.or(named)) {
             (Reading::Shift(_, unit, _), Some(named)) => {
                 let named = resolve(&named.reading, &context);
                 let piece = named.range.map(|range| Piece::holding(range.first, *unit));
                 match piece.map(Reading::Piece) {
                     Some(reading) => resolve(&reading, &context),
-                    None => resolve(&expression.reading, &context),
+                    None => resolve(&reading, &context),
                 }
             }
             (Reading::Clock(None, hour, minute), Some(day)) => {
@@ -225,78 +232,6 @@ fn told_in(told: &[Told], sentence: usize, verb: usize) -> Option<&Told> {
         .take(NEAR)
         .take_while(|told| told.sentence == sentence)
         .find(|told| told.clause == Some(verb) && told.piece.grain() <= Unit::Day)
-}
-
-/// Whether the weekday begins a stretch that is told as past but would end after the article's day, so that
-/// both its days lie a week before: `was held from Sunday to Tuesday`, written on a Monday.
-fn ends_ahead(
-    article: Option<Date>,
-    expressions: &[Expression],
-    index: usize,
-    context: &Context,
-) -> bool {
-    let (Some(article), Some([this, next])) = (article, expressions.get(index..index + 2)) else {
-        return false;
-    };
-    let Reading::Toward(base, Field::Weekday(end), 1) = &next.reading else {
-        return false;
-    };
-    let (&Reading::Open(Field::Weekday(start)), Reading::Story) = (&this.reading, &**base) else {
-        return false;
-    };
-    let days = i64::from((end - start).rem_euclid(7));
-    let last = resolve(&this.reading, context)
-        .range
-        .and_then(|range| range.first.checked_add(days.days()).ok());
-    context.direction == Direction::Past
-        && next.span.start - this.span.end <= SPREAD
-        && last.is_some_and(|last| last > article)
-}
-
-/// The day that stands right behind a clock time: `8:30 p.m. (1930 UTC) on Monday`.
-fn day_beside<'a>(
-    tokens: &Tokens,
-    expressions: &'a [Expression],
-    index: usize,
-) -> Option<&'a Expression> {
-    let mut end = expressions.get(index)?.span.end;
-    for next in expressions.get(index + 1..)?.iter().take(3) {
-        let gap = tokens.tokens_in(Span::new(end, next.span.start));
-        if gap.len() > 3
-            || tokens
-                .text()
-                .get(end..next.span.start)?
-                .contains(|c| ends_line(c) || matches!(c, '.' | ';'))
-        {
-            return None;
-        }
-        if !matches!(next.reading, Reading::Clock(..)) {
-            return Some(next).filter(|next| is_day(&next.reading));
-        }
-        end = next.span.end;
-    }
-    None
-}
-
-/// The date that tells what a time counted in the story is: `twenty years later, in 2003`.
-fn named_beside<'a>(
-    tokens: &Tokens,
-    expressions: &'a [Expression],
-    index: usize,
-) -> Option<&'a Expression> {
-    let this = expressions.get(index)?;
-    let Reading::Shift(base, ..) = &this.reading else {
-        return None;
-    };
-    let next = expressions.get(index + 1)?;
-    let gap = tokens.tokens_in(Span::new(this.span.end, next.span.start));
-    let between = tokens.text().get(this.span.end..next.span.start)?;
-    let named = matches!(next.reading, Reading::Piece(_))
-        || matches!(next.reading, Reading::Open(Field::MonthDay(..)));
-    let joined =
-        gap.len() <= 2 && !between.contains(|c| ends_line(c) || matches!(c, '.' | ';' | '('));
-    let preposition = gap.clone().any(|t| matches!(tokens.tag(t), Tag::In));
-    (**base == Reading::Story && named && joined && preposition).then_some(next)
 }
 
 /// Whether a reading names a day.

@@ -173,7 +173,9 @@ impl Context<'_> {
             }
             Reading::Current(unit) => {
                 let near = self.told.iter().rev().take(STORY_REACH).find(|told| {
-                    told.sentence == self.sentence && told.piece.grain() <= (*unit).max(Unit::Day)
+                    told.sentence == self.sentence
+                        && !told.aside
+                        && told.piece.grain() <= (*unit).max(Unit::Day)
                 });
                 let base = match near {
                     Some(told) => self.of(told),
@@ -243,6 +245,7 @@ impl Context<'_> {
             .find(|told| {
                 told.piece.grain() <= unit.max(Unit::Day)
                     && (unit > Unit::Day || self.is_near(told))
+                    && self.is_reached(told)
             })
             .map(|told| self.of(told))
             .or_else(|| self.article_day())
@@ -252,7 +255,7 @@ impl Context<'_> {
     /// happened last month is last month, as far as is known.
     fn coarse_story(&self, unit: Unit) -> Option<Found> {
         let told = self.told.iter().rev().take(STORY_REACH);
-        told.filter(|told| self.is_near(told))
+        told.filter(|told| self.is_near(told) && self.is_reached(told))
             .find(|told| told.piece.grain() <= Unit::Month)
             .filter(|told| {
                 unit <= Unit::Day
@@ -265,6 +268,17 @@ impl Context<'_> {
     /// Whether the story goes on from the time: neither an aside nor long ago.
     fn is_near(&self, told: &Told) -> bool {
         !told.aside && told.sentence + DAY_REACH >= self.sentence
+    }
+
+    /// Whether the story can go on from the time: from one behind the article's own day only in its
+    /// sentence, or in the next one where that looks ahead as well.
+    fn is_reached(&self, told: &Told) -> bool {
+        let ahead = self
+            .article
+            .zip(told.piece.range())
+            .is_some_and(|(article, range)| range.first > article);
+        let looks_ahead = matches!(self.direction, Direction::Future | Direction::Planned);
+        !ahead || told.sentence + usize::from(looks_ahead) >= self.sentence
     }
 
     fn of(&self, told: &Told) -> Found {

@@ -242,6 +242,38 @@ fn times_count_from_what_was_told() {
             "The owner left on [3 May 2019]. [Two days later], the mill closed. = 2019-05-03 2019-05-05",
         ),
         (
+            "what is still to come leaves the story where it was",
+            "The rule was made on [Friday] and takes effect on [May 3]. It was printed [later that day] at [4 p.m.] there. = 2022-01-07 2022-05-03 2022-01-07 2022-01-07T16:00",
+        ),
+        (
+            "a stretch that begins today",
+            "The town declared a time of mourning from [Monday] to [Wednesday]. = 2022-01-10 2022-01-12",
+        ),
+        (
+            "what only tells which sales are meant is no time of the story",
+            "After good [Christmas] sales, [the end of the financial year] was weak. = 2021-12-25 FY2022",
+        ),
+        (
+            "dates of one sentence that are still to come",
+            "The vote is set for [August 9], with a second round on [September 6] there. = 2022-08-09 2022-09-06 @ 2021-10-10",
+        ),
+        (
+            "a weekday in apposition",
+            "The vote is [tomorrow], a [Tuesday], in Velham. = 2022-01-11 2022-01-11",
+        ),
+        (
+            "the day that a clock time follows",
+            "She died [yesterday] at [10:00 a.m.] there ([2100 UTC], [Saturday]). = 2022-01-09 2022-01-09T10:00 2022-01-08T21:00 2022-01-08",
+        ),
+        (
+            "the today of a quotation",
+            "On [Friday] she wrote, \"[Today] we begin.\" \"We end [today],\" he said on [Saturday]. \"[Today] is done,\" she said. = 2022-01-07 2022-01-07 2022-01-08 2022-01-08 2022-01-10",
+        ),
+        (
+            "when a source spoke",
+            "The mill is closed, according to the mayor in [March]. = 2021-03",
+        ),
+        (
             "what was to come, told in the past",
             "The council was to meet [Wednesday]. = 2022-01-12",
         ),

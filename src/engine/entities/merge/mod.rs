@@ -1,6 +1,7 @@
 //! Names → entities: full names with surnames, bodies with their acronyms and short forms, states with
 //! their capitals. Names that contradict each other, two people of one surname, stay apart.
 
+mod misspelt;
 mod people;
 mod short_forms;
 
@@ -41,6 +42,7 @@ pub(super) fn merge(words: &Words, names: &[Name]) -> Vec<Cluster> {
     merger.place_known();
     merger.place_people();
     merger.place_others();
+    merger.place_misspelt();
     merger.place_acronyms();
     merger.place_short_forms();
     merger.place_surnames();
@@ -118,13 +120,22 @@ impl Merger<'_> {
         }
     }
 
-    /// The name's key with the state that it opens with by its first name: `U.S. Embassy` is
-    /// `United States Embassy`.
+    /// The name's key with its state in front, by the state's first name: `U.S. Embassy` is `United
+    /// States Embassy`, `Supreme Court of Norland` is `Norland Supreme Court`.
     fn stated(&self, name: usize) -> String {
         let text = self
             .words
             .span(self.names[name].words.clone())
             .of(self.words.text);
+        let owned = text.rsplit_once(" of ").and_then(|(body, state)| {
+            let state = gazetteer::exact(state.strip_prefix("the ").unwrap_or(state))?;
+            let head = body.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let fits = state.is_place() && lists::STATE_BODIES.contains(&head);
+            fits.then(|| fold(&format!("{} {body}", state.canonical)))
+        });
+        if let Some(owned) = owned {
+            return owned;
+        }
         match gazetteer::longest(text, 0) {
             Some((entry, length)) if entry.sort == Sort::Country && length < text.len() => {
                 fold(&format!("{}{}", entry.canonical, &text[length..]))

@@ -3,16 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::names::is_given;
+use super::super::spelling::{may_be_misspelt, spellings};
 use super::{Merger, parts_of};
 use crate::engine::lexicon::WordList;
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
 use crate::model::EntityKind;
 
-/// From how many letters on a surname may be misspelt.
-const SPELT: usize = 7;
-/// Up to how many: a longer word is no surname, and its spellings take the square of its length.
-const LONGEST: usize = 30;
 /// How many people of one surname are told apart.
 const NAMESAKES: usize = 64;
 
@@ -180,18 +177,4 @@ fn is_surname(word: &str, parts: &[String]) -> bool {
         [_, rest @ ..] => rest.iter().any(|part| part == word),
         [] => false,
     }
-}
-
-/// Whether the word is long enough, and no longer than a surname.
-fn may_be_misspelt(word: &str) -> bool {
-    (SPELT..=LONGEST).contains(&word.chars().take(LONGEST + 1).count())
-}
-
-/// The word and the word with each one of its letters left out: two words that share one of these
-/// differ by a letter put in, left out, changed or swapped.
-fn spellings(word: &str) -> impl Iterator<Item = String> + '_ {
-    let shorter = word
-        .char_indices()
-        .map(|(at, c)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]));
-    std::iter::once(word.to_owned()).chain(shorter)
 }

@@ -21,10 +21,10 @@ impl Merger<'_> {
             }
             let a = self.words.span(long.words.clone()).of(self.words.text);
             let b = self.words.span(short.words.clone()).of(self.words.text);
-            if is_acronym(a) == is_acronym(b) || long.kind != short.kind {
+            if is_coined(a) == is_coined(b) || long.kind != short.kind {
                 continue;
             }
-            let (acronym, full) = if is_acronym(b) {
+            let (acronym, full) = if is_coined(b) {
                 (index, index - 1)
             } else {
                 (index - 1, index)
@@ -162,8 +162,11 @@ impl Merger<'_> {
         }
         let known = match (a.entry, b.entry) {
             (Some(a), Some(b)) => a.canonical != b.canonical,
-            // `Senate` in `Oregon Senate`: the longer name says whose.
-            (Some(entry), None) => entry.sort != Sort::Body,
+            // `Senate` in `Oregon Senate`: the longer name says whose, where none says that it is another's.
+            (Some(entry), None) => {
+                let named = |&name: &usize| is_subsequence(&parts_of(&self.keys[name]), &b.parts);
+                entry.sort != Sort::Body || !a.names.iter().all(named)
+            }
             _ => false,
         };
         if known {
@@ -202,10 +205,13 @@ fn ends_alike(short: &[String], long: &[String]) -> bool {
 
 fn is_acronym(name: &str) -> bool {
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    capitals >= 2
-        && name.len() <= 12
-        && !name.contains(char::is_whitespace)
-        && capitals * 2 >= name.chars().filter(|c| c.is_alphabetic()).count()
+    is_coined(name) && capitals * 2 >= name.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether the name is a short word with several capitals: an acronym, or `NorFire`.
+fn is_coined(name: &str) -> bool {
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    capitals >= 2 && name.len() <= 12 && !name.contains(char::is_whitespace)
 }
 
 /// The initials of the words, with and without the small ones.

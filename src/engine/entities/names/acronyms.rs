@@ -82,6 +82,8 @@ fn spelt_by(words: &Words, open: usize, acronym: &str) -> Option<Range<usize>> {
                 let initial = words.written(at).chars().next();
                 left.next_if(|letter| Some(**letter) == initial)?;
             }
+            // `Institute of Epidemiology, Disease Control and Research`
+            Class::Mark if word.lower == "," => {}
             _ if small => {}
             _ => return None,
         }

@@ -37,6 +37,7 @@ impl Parser<'_> {
                         || self.covers(end) =>
                 {
                     self.joined(end + 1)
+                        .or_else(|| self.covered_rest(name.start, end))
                 }
                 "," if lists::LEGAL_FORMS.contains(self.words.lower(end + 1)) => Some(end + 2),
                 lower
@@ -149,6 +150,19 @@ impl Parser<'_> {
         let stop = self.title(at, end).map_or(end, |title| title.start);
         let head = self.words.lower(stop.saturating_sub(1));
         (stop > at + 1 && lists::ORGANIZATION_HEADS.contains(head)).then_some(stop)
+    }
+
+    /// One past the words behind `and` at `end` that the recogniser takes for the rest of one name: `Department
+    /// of Forestry and Fire Protection`.
+    fn covered_rest(&self, start: usize, end: usize) -> Option<usize> {
+        let at = end + 1;
+        let whole = end > start + 1 && self.words.is_cap(at) && self.entry(at).is_none();
+        if !whole || lists::COMPANY_TAILS.contains(self.words.lower(end - 1)) {
+            return None;
+        }
+        let stop = self.words.run_end(at);
+        let free = self.title(at, stop).is_none() && self.person_from(at).is_none();
+        (free && self.covered(start, stop)).then_some(stop)
     }
 
     /// Whether the head goes on with `of` or `for` and a name.

@@ -138,7 +138,12 @@ impl Parser<'_> {
         let opening = lists::OPENING_WORDS.contains(lower) && !is_given(lower);
         let human = lists::PERSON_NOUNS.contains(lower) && !is_given(lower);
         let person = self.person_from(at).is_some_and(|to| to > at + 1) && !opening && !human;
-        if several || person {
+        // `US` opens the sentence, not `us`.
+        let letters = self.words.written(at);
+        let acronym = letters.len() > 1
+            && letters.chars().all(char::is_uppercase)
+            && self.entry(at).is_some();
+        if several || person || acronym {
             return false;
         }
         let feast = at.checked_sub(1).is_some_and(|before| {

@@ -28,6 +28,8 @@ impl Parser<'_> {
         }
         let people = match entry {
             Some((entry, to)) if entry.is_people() => Some(to),
+            // `Pacific Islanders`, although there is a Pacific.
+            Some((_, to)) if to == at + 1 && end > to && self.is_people(at..at + 2) => Some(at + 2),
             None if self.is_people(at..at + 2) => Some(at + 2),
             None if self.is_people(at..at + 1) => Some(at + 1),
             _ => None,
@@ -43,7 +45,8 @@ impl Parser<'_> {
             && let Some((body, stop)) = self.entry(to).filter(|(_, stop)| *stop >= end)
             && stop > to + 1
             && body.sort == Sort::Body
-            && (owner.canonical == "United Nations" || owner.country == body.country)
+            && (owner.canonical == "United Nations"
+                || owner.country == body.country && owner.sort == Sort::Country)
             && !owner.is_people()
         {
             self.push(Name {
@@ -71,6 +74,18 @@ impl Parser<'_> {
         {
             self.known(entry, at..to);
             return self.plain(to, end, before_title);
+        }
+        // `South Carolina US Democratic`: what follows is known as well.
+        if let Some((entry, to)) = entry.filter(|&(entry, to)| entry.is_place() && to < end)
+            && self.glue(to) == Glue::Space
+            && self
+                .entry(to)
+                .is_some_and(|(next, stop)| stop < end && next.sort == Sort::Country)
+            && self.is_people(end - 1..end)
+        {
+            self.known(entry, at..to);
+            self.plain(to, end - 1, true);
+            return end;
         }
         if entry.is_some_and(|(entry, to)| self.is_product(entry, to)) {
             return end;
@@ -232,12 +247,20 @@ impl Parser<'_> {
 
     /// Puts an unknown name out with what it goes on with.
     pub(super) fn emit(&mut self, at: usize, end: usize, before_title: bool) -> usize {
-        let stop = if before_title {
-            end
-        } else {
-            self.extend(at..end)
-        };
         let head = self.words.lower(end - 1);
+        // `Interstate 75`
+        let road = lists::ROADS.contains(head)
+            && self.glue(end) == Glue::Space
+            && self
+                .words
+                .get(end)
+                .is_some_and(|w| w.class == Class::Number)
+            && self.words.same_sentence(end - 1, end);
+        let stop = match before_title {
+            _ if road => end + 1,
+            true => end,
+            false => self.extend(at..end),
+        };
         let lone = stop == at + 1;
         // The head of a longer name of no known form: `Game of Shadows`.
         if lone && self.words.lower(stop) == "of" && self.covers(stop) {
@@ -271,7 +294,11 @@ impl Parser<'_> {
         if lone && (lists::NAMELESS.contains(head) && !self.is_body_head(head)) {
             return stop;
         }
-        let kind = if lone { None } else { self.form(end, stop) };
+        let kind = match lone {
+            _ if road => Some(EntityKind::Place),
+            true => None,
+            false => self.form(end, stop),
+        };
         self.push(Name {
             words: at..stop,
             kind,

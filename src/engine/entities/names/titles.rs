@@ -55,7 +55,9 @@ impl Parser<'_> {
         let strong = (lists::ORGANIZATION_HEADS.contains(head)
             && !lists::WEAK_ORGANIZATION_HEADS.contains(head))
             || (lists::PLACE_HEADS.contains(head) && !lists::WEAK_PLACE_HEADS.contains(head));
-        !(strong && word == at && end >= at + 3)
+        // `Norwell General Hospital`: the head stands where a person's name would.
+        let inside = word > at && word + 2 == end;
+        !(strong && (inside || word == at && end >= at + 3))
     }
 
     /// The whole title around its word: `Deputy Foreign Minister`.
