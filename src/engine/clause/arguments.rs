@@ -33,7 +33,13 @@ pub fn subjects(tokens: &Tokens, predicate: usize) -> Vec<usize> {
     let mut at = predicate;
     for _ in 0..REACH {
         if let Some(subject) = own_subject(tokens, at) {
-            return members(tokens, antecedent(tokens, subject).unwrap_or(subject));
+            let Some(noun) = antecedent(tokens, subject) else {
+                return members(tokens, subject);
+            };
+            // `Ana, who left, and Ivan`: what is joined behind the clause is not meant by it.
+            let mut meant = members(tokens, noun);
+            meant.retain(|&member| member == noun || member < subject);
+            return meant;
         }
         let above = tokens.head(at);
         if above == at {
@@ -50,6 +56,12 @@ pub fn subjects(tokens: &Tokens, predicate: usize) -> Vec<usize> {
             {
                 if let Some(object) = tokens.child(above, Dep::Dobj) {
                     return members(tokens, antecedent(tokens, object).unwrap_or(object));
+                }
+            }
+            // `announced a plan to be unveiled in May`
+            Dep::Advcl if is_predicate(tokens, above) && is_passive_infinitive(tokens, at) => {
+                if let Some(object) = tokens.child(above, Dep::Dobj) {
+                    return members(tokens, object);
                 }
             }
             _ => {}
@@ -135,15 +147,23 @@ pub fn antecedent(tokens: &Tokens, pronoun: usize) -> Option<usize> {
         .find(|&at| tokens.dep(at) == Dep::Relcl)
         .map(|clause| tokens.head(clause))?;
     // `a nurse from Leeds who moved`: no place is a `who`.
-    let place = tokens
-        .name_at(noun)
-        .is_some_and(|name| matches!(name.label, NameLabel::Gpe | NameLabel::Loc | NameLabel::Fac));
+    let is_place = |at: usize| {
+        let label = tokens.name_at(at).map(|name| name.label);
+        matches!(
+            label,
+            Some(NameLabel::Gpe | NameLabel::Loc | NameLabel::Fac)
+        )
+    };
+    let who = matches!(tokens.tag(pronoun), Tag::Wp | Tag::WpPoss);
     let person = tokens.head(tokens.head(noun));
-    let passed_over = place
-        && matches!(tokens.tag(pronoun), Tag::Wp | Tag::WpPoss)
-        && tokens.dep(noun) == Dep::Pobj
-        && tokens.tag(person).is_noun();
-    Some(if passed_over { person } else { noun })
+    let passed_over =
+        is_place(noun) && who && tokens.dep(noun) == Dep::Pobj && tokens.tag(person).is_noun();
+    let noun = if passed_over { person } else { noun };
+    // `Ana Ruiz, a lawyer who left`
+    let named = tokens.head(noun);
+    let apposed =
+        tokens.dep(noun) == Dep::Appos && tokens.tag(named).is_noun() && !(who && is_place(named));
+    Some(if apposed { named } else { noun })
 }
 
 /// The subject that the predicate has itself.
@@ -151,4 +171,10 @@ fn own_subject(tokens: &Tokens, predicate: usize) -> Option<usize> {
     tokens
         .children(predicate)
         .find(|&child| matches!(tokens.dep(child), Dep::Nsubj | Dep::NsubjPass))
+}
+
+/// `to be unveiled`
+fn is_passive_infinitive(tokens: &Tokens, predicate: usize) -> bool {
+    let group = group(tokens, predicate);
+    group.infinitive && group.passive
 }

@@ -4,21 +4,25 @@ use super::story::{Story, TokenMention};
 use super::trigger::Candidate;
 use crate::engine::clause;
 use crate::engine::lexicon::events::{
-    ACTOR_PREPOSITIONS, MOTION_VERBS, ORIGIN_PREPOSITIONS, PLACE_PREPOSITIONS, TIE_PREPOSITIONS,
-    WAY_PREPOSITIONS, WITHIN_PREPOSITIONS,
+    ACTOR_PREPOSITIONS, COMPANY_PREPOSITIONS, ENTRY_PREPOSITIONS, INCLUSIONS, MOTION_VERBS,
+    NAMINGS, ORIGIN_PREPOSITIONS, PLACE_PREPOSITIONS, TIE_PREPOSITIONS, WAY_PREPOSITIONS,
+    WITHIN_PREPOSITIONS,
 };
-use crate::language::Dep;
-use crate::model::{Actor, ActorRole, EntityId};
+use crate::language::{Dep, Tag, Tokens};
+use crate::model::{Actor, ActorRole, EntityId, EntityKind};
 
 /// How many words of an argument are looked at.
 const WIDTH: usize = 40;
 /// How many steps a name may stand below the head of its argument.
 const DEPTH: usize = 6;
+/// How many clauses deep below an event's own its actors are looked for.
+const NESTED: usize = 2;
 
 /// The actors of a candidate, agents first; each entity once.
 pub fn actors(story: &Story<'_>, candidate: Candidate) -> Vec<Actor> {
     let mut cast = Cast {
         story,
+        of_noun: candidate.is_noun(),
         actors: Vec::new(),
     };
     if let Some(verb) = candidate.verb {
@@ -38,6 +42,8 @@ pub fn actors(story: &Story<'_>, candidate: Candidate) -> Vec<Actor> {
 /// The actors gathered so far.
 struct Cast<'a, 's> {
     story: &'s Story<'a>,
+    /// Whether a noun names the event.
+    of_noun: bool,
     actors: Vec<Actor>,
 }
 
@@ -47,7 +53,7 @@ impl Cast<'_, '_> {
         let tokens = self.story.tokens;
         let passive = clause::group(tokens, verb).passive;
         let (doer, done_to) = (ActorRole::Agent, ActorRole::Patient);
-        for subject in clause::subjects(tokens, verb) {
+        for subject in self.story.subjects(verb) {
             self.argument(subject, if passive { done_to } else { doer });
         }
         for agent in clause::agents(tokens, verb) {
@@ -68,28 +74,44 @@ impl Cast<'_, '_> {
             }
         }
         self.phrases(verb);
-        self.complements(verb);
+        self.complements(verb, NESTED);
     }
 
     /// What an infinitive or a reported clause of the verb names: `voted to expel X`, `announced that
-    /// X would join`.
-    fn complements(&mut self, verb: usize) {
+    /// X would join Y`, and what the clauses in those name, `nested` deep.
+    fn complements(&mut self, verb: usize, nested: usize) {
         let tokens = self.story.tokens;
         for child in tokens.children(verb).filter(|&child| child > verb) {
             let below = match tokens.dep(child) {
                 Dep::Xcomp | Dep::Ccomp => Some(child),
                 // `withdrew from using X`
                 Dep::Prep => tokens.child(child, Dep::Pcomp),
+                // `voted for X to serve`
+                Dep::Advcl if is_wished(tokens, child) => Some(child),
                 _ => None,
             };
-            let Some(below) = below.filter(|&below| clause::is_predicate(tokens, below)) else {
+            let told = |below: &usize| {
+                clause::is_predicate(tokens, *below) && !self.story.in_marks(*below)
+            };
+            let Some(below) = below.filter(told) else {
                 continue;
             };
-            let heads = clause::objects(tokens, below)
+            let phrases = clause::obliques(tokens, below)
+                .filter(|&(preposition, _)| {
+                    COMPANY_PREPOSITIONS.contains(tokens.lower(preposition))
+                })
+                .flat_map(|(_, object)| clause::members(tokens, object));
+            let heads: Vec<usize> = clause::objects(tokens, below)
                 .into_iter()
-                .chain(clause::subjects(tokens, below));
+                .chain(clause::subjects(tokens, below))
+                .chain(clause::agents(tokens, below))
+                .chain(phrases)
+                .collect();
             for head in heads {
                 self.argument(head, ActorRole::Participant);
+            }
+            if let Some(nested) = nested.checked_sub(1) {
+                self.complements(below, nested);
             }
         }
     }
@@ -110,9 +132,16 @@ impl Cast<'_, '_> {
         }
     }
 
-    /// Who takes part in an event that a clause only places them in: `spoke at a rally`.
+    /// Who takes part in an event that a clause only places them in (`spoke at a rally`) or tells the
+    /// effect of (`the coup removed X`).
     fn around(&mut self, noun: usize) {
         let tokens = self.story.tokens;
+        if tokens.dep(noun) == Dep::Nsubj {
+            for object in clause::objects(tokens, tokens.head(noun)) {
+                self.argument(object, ActorRole::Participant);
+            }
+            return;
+        }
         let preposition = tokens.head(noun);
         let verb = tokens.head(preposition);
         let within = tokens.dep(noun) == Dep::Pobj
@@ -139,12 +168,18 @@ impl Cast<'_, '_> {
                 for member in clause::members(tokens, object) {
                     self.place(member, ActorRole::Participant);
                 }
-            } else if ACTOR_PREPOSITIONS.contains(word) {
+            } else if ACTOR_PREPOSITIONS.contains(word) || INCLUSIONS.contains(word) {
                 for member in clause::members(tokens, object) {
                     self.argument(member, ActorRole::Participant);
                 }
             } else if PLACE_PREPOSITIONS.contains(word) {
+                let invades = self.of_noun && ENTRY_PREPOSITIONS.contains(word);
                 for member in clause::members(tokens, object) {
+                    // `an offensive into X`
+                    let state = self.story.mention_at(member).map(|mention| mention.entity);
+                    if invades && state.is_some_and(|entity| self.story.is_state(entity)) {
+                        self.argument(member, ActorRole::Participant);
+                    }
                     self.place(member, ActorRole::Participant);
                 }
             }
@@ -201,6 +236,23 @@ impl Cast<'_, '_> {
         }
         let tokens = self.story.tokens;
         let place = self.story.is_place(mention.entity);
+        let state = self.story.is_state(mention.entity);
+        let named = self.story.mention_at(head);
+        let is_person = |entity: EntityId| {
+            self.story
+                .entity(entity)
+                .is_some_and(|entity| entity.kind == EntityKind::Person)
+        };
+        // `the city's mayor, Ana Ruiz, resigned`
+        let apposed = tokens.dep(mention.head) == Dep::Appos
+            && tokens.head(mention.head) == head
+            && named.is_none()
+            && is_person(mention.entity);
+        if apposed {
+            return Some(true);
+        }
+        let person = named.is_some_and(|mention| is_person(mention.entity));
+        let mut behind = false;
         let mut at = mention.head;
         for _ in 0..DEPTH {
             if at == head {
@@ -211,17 +263,28 @@ impl Cast<'_, '_> {
                 Dep::Compound | Dep::Poss | Dep::Nmod | Dep::Amod => {
                     !place || self.story.mention_at(tokens.head(at)).is_none()
                 }
-                Dep::Appos | Dep::Pobj => true,
+                // `Ana Ruiz, the head of X`: her post only tells who she is.
+                Dep::Appos => !(behind && person),
+                Dep::Pobj | Dep::Oprd => true,
+                // `a cook named X`
+                Dep::Acl => NAMINGS.contains(tokens.lemma(at)),
                 Dep::Conj => tokens.head(at) != head,
                 Dep::Prep if ORIGIN_PREPOSITIONS.contains(tokens.lower(at)) => {
-                    !place || tokens.head(at) == head
+                    // `President X of Y`, but not `X of Leeds`
+                    !place || tokens.head(at) == head && (state || !person)
                 }
-                Dep::Prep => !place && TIE_PREPOSITIONS.contains(tokens.lower(at)),
+                Dep::Prep if INCLUSIONS.contains(tokens.lower(at)) => !place || state,
+                Dep::Prep => {
+                    let word = tokens.lower(at);
+                    let opposed = !place || state && COMPANY_PREPOSITIONS.contains(word);
+                    opposed && TIE_PREPOSITIONS.contains(word)
+                }
                 _ => false,
             };
             if !joined {
                 return None;
             }
+            behind |= tokens.dep(at) == Dep::Prep;
             at = tokens.head(at);
         }
         None
@@ -239,4 +302,10 @@ impl Cast<'_, '_> {
             }
         }
     }
+}
+
+/// Whether the clause is an infinitive with a subject of its own: `for X to serve`.
+fn is_wished(tokens: &Tokens, verb: usize) -> bool {
+    let to = |child: usize| tokens.dep(child) == Dep::Aux && tokens.tag(child) == Tag::To;
+    tokens.child(verb, Dep::Nsubj).is_some() && tokens.children(verb).any(to)
 }

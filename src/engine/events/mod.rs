@@ -14,6 +14,7 @@ mod when;
 
 use super::clause::{self, Tense};
 use super::layout::Layout;
+use super::lexicon::events::BARE_REPORTING;
 use crate::language::Tokens;
 use crate::model::{Actor, Article, Entity, Event, Quote, Relation, Status, Telling, Time, When};
 use salience::Evidence;
@@ -40,9 +41,16 @@ pub fn find(
     quotes: &[Quote],
 ) -> Vec<Event> {
     let story = Story::new(article, tokens, layout, times, entities, quotes);
-    let found = found(&story);
+    tell(&story, |_, _| {})
+}
+
+/// Weighs the candidates in text order and tells those that are kept; `weighed` sees each of them with
+/// the date that it would have.
+fn tell(story: &Story<'_>, mut weighed: impl FnMut(&Evidence<'_>, Option<&When>)) -> Vec<Event> {
+    let tokens = story.tokens;
+    let found = found(story);
     let mut discourse = when::Discourse::of(
-        &story,
+        story,
         found
             .iter()
             .map(|found| (found.candidate, found.own.as_ref())),
@@ -53,8 +61,17 @@ pub fn find(
         let candidate = found.candidate;
         let (when, basis) = match &found.own {
             Some(own) => (Some(own.clone()), when::Basis::Own),
-            None => when::inferred(&story, candidate, found.status, &discourse),
+            None => when::inferred(story, candidate, found.status, &discourse),
         };
+        // What is told in passing sets the day as well, where the story tells it.
+        if let Some(own) = &found.own
+            && story.quote_at(candidate.trigger).is_none()
+            && candidate
+                .verb
+                .is_some_and(|verb| !BARE_REPORTING.contains(tokens.lemma(verb)))
+        {
+            discourse.note(story, candidate, own);
+        }
         let evidence = Evidence {
             candidate,
             own: found.own.as_ref(),
@@ -62,8 +79,10 @@ pub fn find(
             status: found.status,
             actors: &found.actors,
             sentence: found.sentence,
+            told_before: retold.knows(story, candidate),
         };
-        if !salience::is_salient(&story, &evidence) {
+        weighed(&evidence, when.as_ref());
+        if !salience::is_salient(story, &evidence) {
             continue;
         }
         let clause = match clause::governing(tokens, candidate.trigger) {
@@ -76,7 +95,7 @@ pub fn find(
             story.quote_at(candidate.trigger),
         );
         let earlier = retold.earlier(
-            &story,
+            story,
             candidate,
             found.own.as_ref(),
             found.status,
@@ -91,13 +110,13 @@ pub fn find(
             continue;
         }
         if let Some(when) = &when {
-            discourse.note(&story, candidate, when);
+            discourse.note(story, candidate, when);
         }
-        let status = settled(&story, &found, when.as_ref());
+        let status = settled(story, &found, when.as_ref());
         events.push(Event {
             span,
             trigger,
-            title: title::title(&story, candidate, status),
+            title: title::title(story, candidate, status),
             status,
             when,
             actors: found.actors,
@@ -153,5 +172,7 @@ fn settled(story: &Story<'_>, found: &Found, when: Option<&When>) -> Status {
     }
 }
 
+#[cfg(test)]
+mod fit;
 #[cfg(test)]
 mod tests;

@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
-use super::story::Story;
+use super::story::{Story, deed};
 use super::trigger::Candidate;
 use crate::engine::clause;
-use crate::engine::lexicon::events::{DEFINITE_DETERMINERS, NOMINALIZATIONS};
+use crate::engine::lexicon::events::DEFINITE_DETERMINERS;
 use crate::language::{Dep, Tag};
 use crate::model::{EntityId, Status, When};
 
@@ -55,7 +55,7 @@ impl Told {
         if again.agents.is_empty() {
             undergone
         } else {
-            same(&self.agents, &again.agents) && (undergone || open)
+            same(&self.agents, &again.agents) && (undergone || open || self.patients.is_empty())
         }
     }
 
@@ -71,6 +71,12 @@ pub struct Retold {
 }
 
 impl Retold {
+    /// Whether an event of the same verb was told before.
+    pub fn knows(&self, story: &Story<'_>, candidate: Candidate) -> bool {
+        self.told
+            .contains_key(deed(story.tokens, candidate.trigger))
+    }
+
     /// The earlier event that the candidate only tells again; else it is remembered as the `next` one.
     pub fn earlier(
         &mut self,
@@ -80,8 +86,7 @@ impl Retold {
         status: Status,
         next: usize,
     ) -> Option<usize> {
-        let lemma = story.tokens.lemma(candidate.trigger);
-        let verb = NOMINALIZATIONS.get(lemma).unwrap_or(lemma);
+        let verb = deed(story.tokens, candidate.trigger);
         let again = told(story, candidate, status == Status::Denied, next);
         let definite = is_definite(story, candidate);
         let earlier = self.told.entry(verb.to_owned()).or_default();

@@ -4,10 +4,10 @@ use super::story::Story;
 use super::trigger::Candidate;
 use crate::engine::clause::{self, Link, Modality, REACH, Tense, VerbGroup};
 use crate::engine::lexicon::events::{
-    AVERTING, DOUBTFUL, FACTIVE_SOURCES, HEDGES, PLANNING, SPEAKER_PRONOUNS,
+    AVERTING, DOUBTFUL, ENACTING, FACTIVE_SOURCES, HEDGES, PLANNING, SPEAKER_PRONOUNS,
 };
 use crate::language::{Dep, Tag};
-use crate::model::{QuoteKind, Status};
+use crate::model::{QuoteKind, Relation, Status};
 
 /// The verb group that tells the candidate's tense: of its own verb, else of the clause it stands in.
 pub fn telling_group(story: &Story<'_>, candidate: Candidate) -> Option<VerbGroup> {
@@ -129,6 +129,17 @@ fn outlook(story: &Story<'_>, verb: usize, group: VerbGroup) -> Option<Status> {
         let looks = nonfinite.infinitive
             || matches!(tokens.dep(at), Dep::Xcomp | Dep::Pcomp | Dep::Ccomp)
                 && tokens.tag(at) == Tag::Vbg;
+        // `was to have given`
+        let missed = nonfinite.infinitive
+            && nonfinite.perfect
+            && clause::group(tokens, above).tense == Some(Tense::Past);
+        if missed && PLANNING.contains(lemma) && clause::is_predicate(tokens, above) {
+            return Some(Status::Denied);
+        }
+        // `voted to expel the member`
+        if looks && ENACTING.contains(lemma) {
+            return None;
+        }
         if looks && (PLANNING.contains(lemma) || PLANNING.contains(lower)) {
             return Some(Status::Scheduled);
         }
@@ -169,9 +180,17 @@ fn averted(story: &Story<'_>, verb: usize, group: VerbGroup) -> bool {
 /// not tell of his own act.
 fn is_claimed(story: &Story<'_>, verb: usize) -> bool {
     let tokens = story.tokens;
-    let hedged = tokens
-        .children(verb)
-        .any(|child| HEDGES.contains(tokens.lower(child)));
+    // `Reportedly the guard fell and broke a leg`: what opens the sentence holds for all of it.
+    let joined = std::iter::successors(Some(verb), |&at| {
+        (tokens.dep(at) == Dep::Conj && tokens.child(at, Dep::Nsubj).is_none())
+            .then(|| tokens.head(at))
+    });
+    let hedged = joined.take(REACH).any(|at| {
+        tokens
+            .children(at)
+            .take_while(|&child| at == verb || child < at)
+            .any(|child| HEDGES.contains(tokens.lower(child)))
+    });
     // `is reported to have jumped`
     let hearsay = tokens.dep(verb) == Dep::Xcomp && {
         let above = tokens.head(verb);
@@ -224,5 +243,5 @@ fn has_since(story: &Story<'_>, verb: usize) -> bool {
     story
         .times_at(verb)
         .filter_map(|id| story.time(id))
-        .any(|time| time.relation == crate::model::Relation::Since || time.range.is_none())
+        .any(|time| story.relation(time) == Relation::Since || time.range.is_none())
 }

@@ -5,12 +5,17 @@ use std::ops::Range;
 use crate::engine::clause::{self, Link, REACH};
 use crate::engine::layout::{Layout, Part};
 use crate::engine::lexicon::events::{
-    EVENT_NOUNS, LIGHT_VERBS, TEMPORAL_PREPOSITIONS, WITHIN_PREPOSITIONS,
+    EVENT_NOUNS, LIGHT_VERBS, NOMINALIZATIONS, TEMPORAL_PREPOSITIONS, WITHIN_PREPOSITIONS,
 };
+use crate::engine::lexicon::places_countries::COUNTRIES;
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::{
-    Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Time, TimeId, TimexType,
+    Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Relation, Time, TimeId,
+    TimexType,
 };
+
+/// The words before a time up to which something is counted.
+const AS_OF: [&str; 2] = ["as", "of"];
 
 /// One mention, as tokens.
 #[derive(Clone, Debug)]
@@ -48,6 +53,8 @@ pub struct Story<'a> {
     timed: Vec<bool>,
     /// Whether the sentence is a question.
     asked: Vec<bool>,
+    /// Whether the entity is a country.
+    state: Vec<bool>,
 }
 
 impl<'a> Story<'a> {
@@ -77,6 +84,7 @@ impl<'a> Story<'a> {
                 .iter()
                 .map(|sentence| is_question(tokens, sentence))
                 .collect(),
+            state: entities.iter().map(is_state).collect(),
         };
         for (index, quote) in quotes.iter().enumerate() {
             for &piece in &quote.content {
@@ -184,9 +192,45 @@ impl<'a> Story<'a> {
             .take_while(move |mention| mention.tokens.start < range.end)
     }
 
+    /// The subjects of the verb ([`clause::subjects`]). Where a relative pronoun stands for a time, the
+    /// clause around it tells who: `resigned on Monday, which ended the row`.
+    pub fn subjects(&self, verb: usize) -> Vec<usize> {
+        let own = clause::subjects(self.tokens, verb);
+        match own.first() {
+            Some(&first) if self.in_time(first) && self.tokens.dep(verb) == Dep::Relcl => {
+                clause::matrix(self.tokens, first)
+                    .map(|above| clause::subjects(self.tokens, above))
+                    .unwrap_or_default()
+            }
+            _ => own,
+        }
+    }
+
+    /// How the time bounds what hangs on it. `As of Monday ten had died` tells of Monday.
+    pub fn relation(&self, time: &Time) -> Relation {
+        let first = self.tokens.tokens_in(time.span).start;
+        let as_of = || {
+            first >= AS_OF.len()
+                && AS_OF
+                    .iter()
+                    .zip(first - AS_OF.len()..)
+                    .all(|(word, at)| self.tokens.lower(at) == *word)
+        };
+        if time.relation == Relation::Since && as_of() {
+            Relation::On
+        } else {
+            time.relation
+        }
+    }
+
     /// The entity behind an identifier.
     pub fn entity(&self, id: EntityId) -> Option<&'a Entity> {
         self.entities.get(id.index())
+    }
+
+    /// Whether the entity is a country, which can act and be acted upon.
+    pub fn is_state(&self, id: EntityId) -> bool {
+        self.state.get(id.index()).copied().unwrap_or(false)
     }
 
     /// Whether the entity is a place.
@@ -194,6 +238,17 @@ impl<'a> Story<'a> {
         self.entity(id)
             .is_some_and(|entity| entity.kind == EntityKind::Place)
     }
+}
+
+/// What is done, whether a verb tells it or a noun: `resign` of `resignation`.
+pub fn deed(tokens: &Tokens, token: usize) -> &str {
+    let lemma = tokens.lemma(token);
+    NOMINALIZATIONS.get(lemma).unwrap_or(lemma)
+}
+
+/// Whether the entity is a country by its name.
+fn is_state(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Place && COUNTRIES.iter().any(|row| row[1] == entity.name)
 }
 
 /// Whether the token is a noun that names something that takes place.

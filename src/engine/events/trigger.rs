@@ -3,9 +3,10 @@
 //! timeline is salience's business.
 
 use super::story::{Story, is_event_noun};
-use crate::engine::clause;
+use crate::engine::clause::{self, REACH};
 use crate::engine::lexicon::events::{
-    ASPECTUAL_VERBS, LIGHT_VERBS, OCCURRENCE_OBJECTS, OCCURRENCE_VERBS, PLANNING, STATIVE,
+    ASPECTUAL_VERBS, LIGHT_VERBS, OCCURRENCE_OBJECTS, OCCURRENCE_VERBS, PARTAKING, PLANNING,
+    STATIVE, WITHIN_PREPOSITIONS,
 };
 use crate::engine::marks::is_dash;
 use crate::language::{Dep, Tag};
@@ -99,6 +100,22 @@ fn handed(story: &Story<'_>, verb: usize) -> Option<usize> {
             .child(verb, dep)
             .filter(|&at| is_event_noun(tokens, at))
     };
+    // `took part in the protest`
+    let partaken = || {
+        let part = tokens
+            .child(verb, Dep::Dobj)
+            .filter(|&object| PARTAKING.contains(tokens.lower(object)))?;
+        clause::obliques(tokens, verb)
+            .chain(clause::obliques(tokens, part))
+            .find(|&(preposition, object)| {
+                WITHIN_PREPOSITIONS.contains(tokens.lower(preposition))
+                    && is_event_noun(tokens, object)
+            })
+            .map(|(_, object)| object)
+    };
+    if light && let Some(noun) = partaken() {
+        return Some(noun);
+    }
     if (light || aspectual)
         && let Some(noun) = argument(Dep::Dobj).or_else(|| argument(Dep::NsubjPass))
     {
@@ -114,6 +131,16 @@ fn handed(story: &Story<'_>, verb: usize) -> Option<usize> {
     };
     if describes && is_event_noun(tokens, described) && carrier_subject(story, verb, described) {
         return Some(described);
+    }
+    // `a candidate in the vote to be held`
+    if light && tokens.dep(verb) == Dep::Acl && clause::group(tokens, verb).passive {
+        let near = (described + 1..verb)
+            .rev()
+            .take(REACH)
+            .find(|&at| is_event_noun(tokens, at));
+        if near.is_some() {
+            return near;
+        }
     }
     // `there was an explosion`
     if lemma == "be" && tokens.child(verb, Dep::Expl).is_some() {

@@ -99,7 +99,7 @@ pub(super) fn clause_words(story: &Story<'_>, frame: &Frame, status: Status) -> 
         // `declares intent to step down`
         let purpose = tokens
             .child(child, Dep::Acl)
-            .filter(|_| tokens.dep(child) == Dep::Dobj)
+            .filter(|_| matches!(tokens.dep(child), Dep::Dobj | Dep::Attr))
             .and_then(|acl| infinitive(story, frame, acl, words.len()))
             .filter(|purpose| purpose.len() > 2);
         words.extend(purpose.unwrap_or_default());
@@ -133,8 +133,13 @@ pub(super) fn clause_words(story: &Story<'_>, frame: &Frame, status: Status) -> 
 /// gave`.
 fn described(story: &Story<'_>, verb: usize) -> Option<usize> {
     let tokens = story.tokens;
-    let noun = tokens.head(verb);
-    let own = tokens.child(verb, Dep::Nsubj)?;
+    // `the speech he was to give`
+    let relative = match tokens.dep(verb) {
+        Dep::Xcomp => tokens.head(verb),
+        _ => verb,
+    };
+    let noun = tokens.head(relative);
+    let own = tokens.child(relative, Dep::Nsubj)?;
     let other = tokens.children(verb).any(|child| {
         let complement = matches!(
             tokens.dep(child),
@@ -145,7 +150,10 @@ fn described(story: &Story<'_>, verb: usize) -> Option<usize> {
         let adverb = tokens.tag(child) == Tag::Wrb;
         complement || stranded || object || adverb
     });
-    let object = tokens.dep(verb) == Dep::Relcl
+    let object = tokens.dep(relative) == Dep::Relcl
+        && tokens
+            .child(relative, Dep::Dobj)
+            .is_none_or(|object| object < relative)
         && clause::antecedent(tokens, own).is_none()
         && !other
         && !story.in_time(noun)
@@ -174,7 +182,10 @@ fn complement(
             nominal(story, child, room, frame.named()).unwrap_or_default()
         }
         Dep::Acomp if behind && tokens.tag(child) != Tag::In => {
-            vec![tokens.lower(child).to_owned()]
+            // `pleads not guilty`
+            let negation = tokens.child(child, Dep::Neg).map(|at| tokens.lower(at));
+            let words = negation.into_iter().chain([tokens.lower(child)]);
+            words.map(str::to_owned).collect()
         }
         Dep::Xcomp if behind && clause::is_predicate(tokens, child) => {
             let announced = !clause::group(tokens, verb).passive
@@ -189,7 +200,8 @@ fn complement(
                 .map_or_else(Vec::new, |words| noun.into_iter().chain(words).collect())
         }
         Dep::Ccomp if clause::is_predicate(tokens, child) => {
-            let said = behind || BARE_REPORTING.contains(tokens.lemma(verb));
+            let lemma = tokens.lemma(verb);
+            let said = behind || BARE_REPORTING.contains(lemma) || DECLARATIONS.contains(lemma);
             if !said {
                 return None;
             }
@@ -261,7 +273,9 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
     if pronoun.is_some() && !own_plan && entity.is_none() {
         return Vec::new();
     }
-    let mut frame = Frame::of(story, verb, room);
+    // The pronoun and its `will` take the place of `to`.
+    let spelt = pronoun.is_some() && own_plan && !PLANNING.contains(tokens.lemma(above.head));
+    let mut frame = Frame::of(story, verb, room.saturating_sub(usize::from(spelt)));
     frame.focus = above.focus;
     frame.with_subject = !own_plan;
     frame.grows = false;
@@ -269,7 +283,9 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
         frame.subject.words = vec![tokens.lower(pronoun).to_owned()];
         frame.subject.plural = PLURALS.contains(tokens.lower(pronoun));
     }
-    if frame.with_subject && frame.subject.words == above.subject.words {
+    if frame.with_subject && frame.subject.words.is_empty()
+        || frame.with_subject && frame.subject.words == above.subject.words
+    {
         return Vec::new();
     }
     let Told { mut words, whole } = clause_words(story, &frame, status);
@@ -312,7 +328,8 @@ pub(super) fn add_phrases(
     let deed = tokens.children(head).find_map(|child| {
         let deed = tokens.child(child, Dep::Pcomp)?;
         let plain = tokens.dep(child) == Dep::Prep && child > head && !noun;
-        (plain && clause::link(tokens, deed).is_none() && tokens.tag(deed) == Tag::Vbg)
+        let other = tokens.child(deed, Dep::Nsubj).is_some();
+        (plain && !other && clause::link(tokens, deed).is_none() && tokens.tag(deed) == Tag::Vbg)
             .then_some((child, deed))
     });
     if let Some((preposition, deed)) = deed

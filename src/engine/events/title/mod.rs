@@ -14,7 +14,8 @@ use super::story::Story;
 use super::trigger::Candidate;
 use crate::engine::clause as syntax;
 use crate::engine::lexicon::events::{
-    BARE_REPORTING, DECLARATIONS, LIGHT_VERBS, PERSON_PRONOUNS, PLURALS, SPEAKER_PRONOUNS, STANCES,
+    BARE_REPORTING, DECLARATIONS, LIGHT_VERBS, PERSON_PRONOUNS, PLURALS, QUANTITIES,
+    SPEAKER_PRONOUNS, STANCES,
 };
 use crate::language::{Dep, Tag};
 use crate::model::{EntityId, Status};
@@ -141,12 +142,13 @@ fn entity_at(story: &Story<'_>, token: usize) -> Option<EntityId> {
     story.mention_at(token).map(|mention| mention.entity)
 }
 
-/// Whether the token only points at somebody: a pronoun or a bare determiner.
+/// Whether the token only points at somebody: a pronoun or a bare determiner, but not `both`.
 fn is_pronoun(story: &Story<'_>, token: usize) -> bool {
-    matches!(
-        story.tokens.tag(token),
-        Tag::Prp | Tag::Wp | Tag::Wdt | Tag::Ex | Tag::Dt | Tag::PrpPoss
-    )
+    !QUANTITIES.contains(story.tokens.lower(token))
+        && matches!(
+            story.tokens.tag(token),
+            Tag::Prp | Tag::Wp | Tag::Wdt | Tag::Ex | Tag::Dt | Tag::PrpPoss
+        )
 }
 
 /// The text with a capital first letter.

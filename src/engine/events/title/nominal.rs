@@ -8,7 +8,7 @@ use crate::engine::events::story::Story;
 use crate::engine::lexicon::clause::NEGATORS;
 use crate::engine::lexicon::events::QUANTITIES;
 use crate::engine::marks::is_dash;
-use crate::language::{Dep, Tag};
+use crate::language::{Dep, Tag, Tokens};
 use crate::model::{EntityId, EntityKind};
 
 /// Several nominals joined, `France and Spain`, and whether more than one of them fitted.
@@ -80,10 +80,7 @@ pub(super) fn nominal(
             .collect();
         return (words.len() <= room).then_some(words);
     }
-    let nameless = matches!(
-        tokens.tag(head),
-        Tag::Prp | Tag::Wp | Tag::Wdt | Tag::Ex | Tag::Dt | Tag::PrpPoss
-    );
+    let nameless = super::is_pronoun(story, head);
     if nameless && negator.is_none() || room == 0 {
         return None;
     }
@@ -171,6 +168,7 @@ fn modifiers(story: &Story<'_>, head: usize, kept: &[Dep], named: &[EntityId]) -
                 at < head
                     && !story.in_time(at)
                     && (NEGATORS.contains(tokens.lower(at))
+                        || is_hyphened(tokens, at)
                         || !matches!(tokens.dep(at), Dep::Det | Dep::Predet | Dep::Advmod))
                     && (tokens.dep(at) != Dep::Punct || tokens.tag(at) == Tag::Hyph)
             })
@@ -185,6 +183,13 @@ fn modifiers(story: &Story<'_>, head: usize, kept: &[Dep], named: &[EntityId]) -
         end = parts.last().map(|&part| tokens.span(part).end);
     }
     words
+}
+
+/// Whether a hyphen binds the word to the next one: `all` of `all-women crew`.
+fn is_hyphened(tokens: &Tokens, at: usize) -> bool {
+    at + 1 < tokens.len()
+        && tokens.tag(at + 1) == Tag::Hyph
+        && tokens.span(at).end == tokens.span(at + 1).start
 }
 
 /// Whether a modifier is of the kinds that are kept, or a sign of currency before a number.

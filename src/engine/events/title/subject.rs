@@ -1,7 +1,7 @@
 //! Who a headline is about: the verb's own subject, and for a pronoun that nobody is known behind the
 //! nearest one that it can stand for.
 
-use super::nominal::joined;
+use super::nominal::{joined, nominal};
 use super::verb::is_plural;
 use super::{entity_at, is_pronoun};
 use crate::engine::clause;
@@ -54,7 +54,25 @@ pub(super) fn subject(story: &Story<'_>, verb: usize, room: usize) -> Subject {
             };
         }
     }
-    named(story, verb).unwrap_or_default()
+    deed(story, verb, room)
+        .or_else(|| named(story, verb))
+        .unwrap_or_default()
+}
+
+/// A clause as the subject: `wearing a mask became compulsory`.
+fn deed(story: &Story<'_>, verb: usize, room: usize) -> Option<Subject> {
+    let tokens = story.tokens;
+    let deed = tokens
+        .child(verb, Dep::Csubj)
+        .or_else(|| tokens.child(verb, Dep::CsubjPass))
+        .filter(|&deed| tokens.tag(deed) == Tag::Vbg)?;
+    let object = tokens.child(deed, Dep::Dobj)?;
+    let mut words = vec![tokens.lower(deed).to_owned()];
+    words.extend(nominal(story, object, room.checked_sub(1)?, &[])?);
+    Some(Subject {
+        words,
+        ..Subject::default()
+    })
 }
 
 /// Whose it is: `Ruiz` of `Ruiz's firm`.
@@ -65,7 +83,7 @@ fn owner(story: &Story<'_>, head: usize) -> Option<usize> {
 /// The nominals that do it: the verb's own, or those that its pronoun stands for.
 fn heads(story: &Story<'_>, verb: usize) -> Vec<usize> {
     let tokens = story.tokens;
-    let own = clause::subjects(tokens, verb);
+    let own = story.subjects(verb);
     let Some(&first) = own.first() else {
         return own;
     };

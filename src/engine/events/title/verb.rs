@@ -1,7 +1,7 @@
 //! The verb of a headline: its form by status, voice and number.
 
 use super::verb_form::third_person;
-use crate::engine::clause::{self, VerbGroup};
+use crate::engine::clause::{self, Modality, VerbGroup};
 use crate::engine::events::story::Story;
 use crate::engine::lexicon::clause::{NEGATIONS, NEGATORS};
 use crate::engine::lexicon::events::{PLURALS, QUANTITIES};
@@ -18,7 +18,17 @@ pub(super) fn verb_words(
     let tokens = story.tokens;
     let participle = tokens.lower(group.head);
     let lemma = tokens.lemma(group.head);
-    let may = if group.negated { "may not" } else { "may" };
+    // `must pay` tells more than `may pay`.
+    let modal = tokens
+        .children(group.head)
+        .find(|&child| tokens.tag(child) == Tag::Md)
+        .filter(|_| group.modal == Some(Modality::Necessary))
+        .map_or("may", |child| tokens.lower(child));
+    let may = if group.negated {
+        format!("{modal} not")
+    } else {
+        modal.to_owned()
+    };
     let text = match (status, group.passive) {
         (Status::Scheduled, true) => format!("to be {participle}"),
         (Status::Possible, true) => format!("{may} be {participle}"),

@@ -2,11 +2,12 @@
 //! hangs on another word of it.
 
 use super::dating::{dated, own_time};
+use super::discourse::is_old;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
 use crate::engine::events::story::{Story, is_calendar};
 use crate::engine::events::trigger::Candidate;
 use crate::engine::lexicon::events::PLAIN_SAYINGS;
-use crate::language::Dep;
+use crate::language::{Dep, Tag};
 use crate::model::{Relation, Time, TimeId, When};
 
 /// A date from a clause in the same sentence: a dated clause with `after`, `before` or `when` below it,
@@ -138,8 +139,24 @@ pub(super) fn astray(
                 && !has_subject(story, token);
             bare || !clause::is_predicate(tokens, token)
         })
-        .filter_map(|token| story.times_at(token).next())
-        .filter_map(|id| Some((id, story.time(id)?)))
+        .filter_map(|token| Some((token, story.times_at(token).next()?)))
+        .filter_map(|(token, id)| Some((token, id, story.time(id)?)))
+        .filter(|&(token, _, time)| {
+            // `fans came to a fair that opened in 1997`
+            let mut path = std::iter::once(token)
+                .chain(tokens.ancestors(token))
+                .take(REACH)
+                .take_while(|&at| at != verb);
+            let aside = path.any(|at| match tokens.dep(at) {
+                Dep::Relcl => true,
+                Dep::Acl if tokens.tag(at) != Tag::Vb => {
+                    time.range.is_some_and(|range| is_old(story, range))
+                }
+                _ => false,
+            });
+            !aside
+        })
+        .map(|(_, id, time)| (id, time))
         .find(|(_, time)| {
             let inside = clause.contains(&tokens.tokens_in(time.span).start);
             inside && is_calendar(time) && time.relation == Relation::On && is_past(story, time)

@@ -25,6 +25,8 @@ const OPENING: usize = 5;
 
 /// From how many days before the article on a day is told as background.
 const OLD: i32 = 60;
+/// From how many days on a time that is not over yet tells no day.
+const LONG: i32 = 31;
 /// How many paragraphs the background lasts that tell no day.
 const FADING: usize = 1;
 
@@ -70,7 +72,7 @@ impl Discourse {
             return;
         };
         let index = story.tokens.paragraph_of(candidate.trigger);
-        let background = is_background(story, &day);
+        let background = is_old(story, day.range);
         // A paragraph that opens with the news stays news, whatever it looks back at.
         let background = match &self.last {
             Some(last) if last.index == index => last.background && background,
@@ -121,12 +123,12 @@ pub(super) enum Lean {
     Nothing,
 }
 
-/// Whether the day lies so long before the article that what is told with it is no news.
-fn is_background(story: &Story<'_>, day: &Day) -> bool {
+/// Whether the days lie so long before the article that what is told with it is no news.
+pub(super) fn is_old(story: &Story<'_>, days: DayRange) -> bool {
     story
         .article
         .date
-        .and_then(|date| day.range.last.until(date).ok())
+        .and_then(|date| days.last.until(date).ok())
         .is_some_and(|span| span.get_days() > OLD)
 }
 
@@ -150,7 +152,13 @@ fn is_told_for_itself(story: &Story<'_>, candidate: Candidate) -> bool {
 fn past_day(story: &Story<'_>, when: &When) -> Option<Day> {
     let range = when.range?;
     let past = story.article.date.is_none_or(|date| range.first <= date);
-    (past && !when.inferred && when.relation == Relation::On).then(|| Day {
+    // `this year` holds the story's own day and is no other.
+    let days = range
+        .first
+        .until(range.last)
+        .map_or(0, |days| days.get_days());
+    let around = days > LONG && story.article.date.is_some_and(|date| date <= range.last);
+    (past && !around && !when.inferred && when.relation == Relation::On).then(|| Day {
         value: when.value.clone(),
         range,
         time: when.time,

@@ -10,9 +10,9 @@ pub use discourse::Discourse;
 use super::status::telling_group;
 use super::story::Story;
 use super::trigger::Candidate;
-use crate::engine::clause::{self, Link, Tense, VerbGroup};
-use crate::engine::lexicon::events::{PLANNING, STATIVE};
-use crate::language::Dep;
+use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
+use crate::engine::lexicon::events::{EARLIER_ADVERBS, ORIGINS, PLANNING, STATIVE};
+use crate::language::{Dep, Tag};
 use crate::model::{Relation, Status, When};
 use beside::{astray, beside};
 use dating::{article_day, counted_on, dated, lasting, lean, own_time, span_of_times};
@@ -68,6 +68,19 @@ pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
         return counted_on(story, candidate.verb?);
     };
     let mut when = dated(story, id, time)?;
+    // `since the 2016 vote`: the preposition bounds what the clause tells, not the vote.
+    let inside = time.span.end <= tokens.span(candidate.trigger).start
+        && story.times_at(candidate.trigger).any(|own| own == id);
+    if candidate.is_noun() && inside && when.relation != Relation::Around {
+        when.relation = Relation::On;
+    }
+    // `opened a shop ahead of the fair on Friday`: that it was before says nothing of when.
+    let told =
+        || telling_group(story, candidate).is_some_and(|group| group.tense == Some(Tense::Past));
+    let ahead = when.range.map(|range| range.first) > story.article.date;
+    if when.relation == Relation::Before && story.article.date.is_some() && ahead && told() {
+        return None;
+    }
     let awaited = || {
         candidate
             .verb
@@ -137,6 +150,14 @@ pub fn inferred(
             Basis::SoFar,
         );
     }
+    // `was founded by miners`: undated, it tells where something comes from.
+    let origin = group.is_some_and(|group| group.passive)
+        && candidate
+            .verb
+            .is_some_and(|verb| ORIGINS.contains(tokens.lemma(verb)));
+    if origin && !ahead {
+        return (None, Basis::Background);
+    }
     let (day, why, basis) = match discourse.lean(story, candidate.trigger) {
         Lean::On(day, why, basis) => (day, why, basis),
         Lean::Background(Some(day)) if ahead => {
@@ -147,7 +168,7 @@ pub fn inferred(
     };
     let earlier = group.is_some_and(|group| {
         group.perfect && group.tense == Some(Tense::Past) && group.modal.is_none()
-    });
+    }) || candidate.verb.is_some_and(|verb| looks_back(story, verb));
     let when = match (ahead, earlier) {
         (true, _) => lean(
             &day,
@@ -162,6 +183,30 @@ pub fn inferred(
         _ => lean(&day, Relation::On, &format!("no time in its clause; {why}")),
     };
     (Some(when), basis)
+}
+
+/// Whether the clause says that it lies before what is told around it: `previously agreed`, `Ana Ruiz,
+/// who led the firm`.
+fn looks_back(story: &Story<'_>, verb: usize) -> bool {
+    let tokens = story.tokens;
+    let adverb = tokens.children(verb).any(|child| {
+        tokens.dep(child) == Dep::Advmod
+            && EARLIER_ADVERBS.contains(tokens.lower(child))
+            && !story.in_time(child)
+    });
+    let subject = |verb: usize| {
+        tokens
+            .child(verb, Dep::Nsubj)
+            .or_else(|| tokens.child(verb, Dep::NsubjPass))
+    };
+    // `who was arrested and banned`
+    let first = std::iter::successors(Some(verb), |&at| {
+        (tokens.dep(at) == Dep::Conj && subject(at).is_none()).then(|| tokens.head(at))
+    });
+    let described = first.take(REACH).last().is_some_and(|at| {
+        tokens.dep(at) == Dep::Relcl && subject(at).is_some_and(|who| tokens.tag(who) == Tag::Wp)
+    });
+    adverb || described
 }
 
 /// Whether the group tells of the present: `is meeting`, `meets`, but not `has met`.
