@@ -164,13 +164,6 @@ fn drop_nested(page: &Page, sayings: Vec<Saying>) -> Vec<Saying> {
 /// What a verb of saying reports.
 fn of_verb(page: &Page, verb: usize, frames: Frames, claimed: &[bool]) -> Option<Saying> {
     let tokens = page.tokens;
-    // `a truce agreed this week`: who agreed is not told.
-    if tokens.dep(verb) == Dep::Acl
-        && matches!(tokens.tag(verb), Tag::Vbn | Tag::Vbd)
-        && clause::agents(tokens, verb).is_empty()
-    {
-        return None;
-    }
     let clause = content::clause_start(page, verb);
     let start = content::joined_start(page, clause).unwrap_or(clause);
     let free = |index: &usize| !claimed.get(*index).copied().unwrap_or(true);
