@@ -110,7 +110,7 @@ fn a_page_needs_nothing_around_it() {
 #[test]
 fn a_greedy_template_is_told() {
     let folder = folder();
-    let greedy = "#let s = \"x\" * 1000\n#for i in range(60) { s = s + s }\n";
+    let greedy = "#(\"x\" * 9000000000).len()\n";
     fs::write(folder.path().join("greedy.typ"), greedy).unwrap();
     let output = brief(
         folder.path(),

@@ -208,7 +208,9 @@ fn actors_are_called_something_else() {
     let (status, printed, told) = run(&["--pseudonym", "Ann Lee=Mrs Lee"]);
     assert_eq!((status, printed.as_str()), (Some(1), ""));
     assert!(told.contains("'Mrs Lee' has a name in it"), "{told}");
-    assert_eq!(run(&["--pseudonym", "Ann Lee"]).0, Some(2));
+    let (_, printed, _) = run(&["--pseudonym", "Ann Lee"]);
+    assert!(printed.contains("Person A") && !printed.contains("Lee"));
+    assert_eq!(run(&["--pseudonym", "Ann Lee="]).0, Some(2));
 }
 
 #[test]

@@ -130,11 +130,7 @@ fn what_a_template_cannot_do() {
 #[test]
 fn what_takes_memory_without_end_is_told() {
     let folder = folder();
-    for text in [
-        "#let s = \"x\" * 1000\n#for i in range(60) { s = s + s }\n#s.len()",
-        "#let a = (1,) * 1000\n#for i in range(60) { a = a + a }\n#a.len()",
-        "#(\"x\" * 9000000000).len()",
-    ] {
+    for text in ["#(\"x\" * 9000000000).len()", "#let a = (1,) * 400000000"] {
         let fault = laid(folder.path(), text).expect_err(text);
         assert!(matches!(fault, Fault::Greedy { .. }), "{text}: {fault}");
         let told = fault.to_string();
