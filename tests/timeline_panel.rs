@@ -262,9 +262,10 @@ fn clicking_the_strip_again_clears_the_brush() {
             false,
         ),
         (
-            "a press that is held, then two clicks",
+            "a click, and two more long after it",
             |screen, at| {
-                drag(screen, &[at, at]);
+                click(screen, at);
+                screen.settle();
                 (0..2).for_each(|_| click(screen, at));
             },
             false,
