@@ -71,6 +71,30 @@ fn events(articles: usize) -> Size {
     }
 }
 
+#[test]
+fn a_frame_paints_no_more_for_more_events() {
+    let painted = |articles: usize, zoomed: usize| {
+        let mut screen = Screen::new(events(articles));
+        screen.settle();
+        for _ in 0..zoomed {
+            screen.draw(vec![
+                Event::PointerMoved(pos2(900.0, 500.0)),
+                Event::Zoom(1.3),
+            ]);
+        }
+        screen.settle().shapes.len() as f64
+    };
+    for zoomed in [0, 6, 12] {
+        // Both fill the screen: below that, fewer events are fewer shapes.
+        let (few, many) = (painted(300, zoomed), painted(1_000, zoomed));
+        assert!(
+            many <= few * 1.5,
+            "{few} shapes, then {many}, zoomed {zoomed}"
+        );
+        assert!(many < 3000.0, "{many} shapes");
+    }
+}
+
 /// What a frame makes: shapes, laid out texts, and widgets that answer the pointer.
 #[derive(Clone, Copy, Debug)]
 struct Made {
@@ -262,9 +286,10 @@ fn clicking_the_strip_again_clears_the_brush() {
             false,
         ),
         (
-            "a press that is held, then two clicks",
+            "a click, and two more long after it",
             |screen, at| {
-                drag(screen, &[at, at]);
+                click(screen, at);
+                screen.settle();
                 (0..2).for_each(|_| click(screen, at));
             },
             false,

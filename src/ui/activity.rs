@@ -4,7 +4,7 @@
 //!
 //! The plot is given counted steps, never events, so that it costs the same for any corpus.
 
-use egui::{Color32, Key, Rect, RichText, Sense, Stroke, Ui, vec2};
+use egui::{Color32, Pos2, Rect, RichText, Sense, Stroke, Ui, vec2};
 use egui_plot::{Bar, BarChart, Plot, PlotBounds};
 
 use super::theme::Theme;
@@ -95,10 +95,9 @@ pub fn show(
         *brush = None;
     }
     // A press that is held still chooses nothing, nor does a drag back to where it began.
-    let brushed = brush.zip(pointer).filter(|(begun, pointer)| {
-        let far = (x(*begun) - pointer.x).abs() >= size.space_xs;
-        far && !ui.input(|input| input.key_pressed(Key::Escape))
-    });
+    let far = |begun: f64, pointer: Pos2| (x(begun) - pointer.x).abs() >= size.space_xs;
+    let brushed = brush.zip(pointer);
+    let brushed = brushed.filter(|&(begun, pointer)| far(begun, pointer));
     if let Some((begun, pointer)) = brushed {
         let (a, b) = (x(begun), pointer.x);
         let chosen = plot_rect.with_min_x(a.min(b)).with_max_x(a.max(b));
@@ -116,7 +115,8 @@ pub fn show(
         let left = chosen.right() + size.space_xs;
         let left = left.min(plot_rect.right() - galley.size().x);
         put(ui, galley, left, plot_rect.top() + size.space_s);
-        if response.drag_stopped() {
+        // Escape ends a drag too, and then nothing was chosen.
+        if response.drag_stopped() && ui.input(|input| input.pointer.any_released()) {
             view.push(Command::Filter(FilterChange::Days(Some(days))));
         }
     }
