@@ -13,12 +13,15 @@ mod loose;
 mod plausible;
 mod reading;
 mod resolve;
+mod typed;
 mod wording;
 
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+
+pub use typed::{read_when, split_relation};
 
 use super::layout::{Layout, Part};
 use jiff::ToSpan;
