@@ -127,8 +127,7 @@ impl Content {
             not_drawn: figure
                 .as_ref()
                 .map_or(0, |f| visible.dated.len().saturating_sub(f.placed)),
-            // Nothing on a page has been reviewed so far: it is as the engine found it.
-            unreviewed: visible.len(),
+            unreviewed: unreviewed(corpus, &visible),
             all_quotes: corpus
                 .readings()
                 .iter()
@@ -194,6 +193,20 @@ impl Content {
             .chain(quotes)
             .chain(sources)
     }
+}
+
+/// How many of the visible events the user has not looked at.
+fn unreviewed(corpus: &Corpus, visible: &Visible) -> usize {
+    let rows = visible.dated.iter().chain(&visible.undated);
+    let reviewed = rows.filter(|row| {
+        let found = corpus.row(**row);
+        found.is_some_and(|row| {
+            let reading = corpus.readings().get(row.article as usize);
+            reading
+                .is_some_and(|reading| reading.analysis.reviewed.binary_search(&row.event).is_ok())
+        })
+    });
+    visible.len() - reviewed.count()
 }
 
 /// The days of the articles, each once, in order.

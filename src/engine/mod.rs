@@ -27,6 +27,7 @@ pub fn read(article: &Article, tokens: &Tokens) -> Analysis {
         entities,
         quotes,
         events,
+        reviewed: Vec::new(),
         warnings: warnings(article),
     }
 }

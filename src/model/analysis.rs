@@ -17,6 +17,8 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// Events in text order of their triggers.
     pub events: Vec<Event>,
+    /// Events that the user has looked at, in their order. No engine fills it; it is not written.
+    pub reviewed: Vec<EventId>,
     /// What the reader should know about the analysis itself.
     pub warnings: Vec<Warning>,
 }

@@ -198,6 +198,7 @@ impl<'de> Deserialize<'de> for Document<'static> {
                 quotes: unnumbered(read.quotes, QuoteId::at)?,
                 events: unnumbered(read.events, EventId::at)?,
                 warnings: read.warnings,
+                ..Analysis::default()
             }),
         };
         document

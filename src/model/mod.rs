@@ -21,7 +21,7 @@ pub use analysis::{
 pub use article::{Article, DateSource, Format};
 pub use date::DayRange;
 pub use document::{Document, SCHEMA};
-pub use edit::{Edit, EntityAnchor, EventChange, surface_forms};
+pub use edit::{Dated, Edit, EntityAnchor, EventChange, NewEvent, Part, Place, surface_forms};
 pub use id::{EntityId, EventId, QuoteId, TimeId};
 pub use jiff::civil::Date;
 pub use line::{ends_line, lines, one_line};

@@ -1,5 +1,6 @@
 //! Does the commands, takes in finished work, and keeps what follows from the articles up to date.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -30,7 +31,11 @@ impl Session {
             Command::Edit(edit) => self.edit(edit),
             Command::ForgetEdits(article) => self.forget_edits(article),
             Command::EditEvent(article, event, change) => self.edit_event(article, event, change),
+            Command::SetActors(article, event, actors) => self.set_actors(article, event, &actors),
+            Command::NewEvent(article, draft) => self.add_event(article, draft),
             Command::SetSpeaker(article, quote, actor) => self.set_speaker(article, quote, actor),
+            Command::Pin(actor) => self.pin(actor),
+            Command::PinInOrder(actors) => self.pin_in_order(&actors),
             Command::Undo => self.revert(true),
             Command::Redo => self.revert(false),
             Command::Dismiss(number) => self.messages.dismiss(number),
@@ -69,7 +74,7 @@ impl Session {
             let arrived = std::mem::take(&mut self.arrived);
             self.add(arrived);
         }
-        self.tell_faults();
+        self.hear_keeper();
         self.filter_on();
         drained == DRAINED || self.sifting.is_some()
     }
@@ -112,6 +117,7 @@ impl Session {
                 date,
                 result,
             } => self.take_redated(&document, date, result),
+            Done::Reworked(done) => self.take_reworked(done),
         }
         None
     }
@@ -246,6 +252,7 @@ impl Session {
     }
 
     fn change_filter(&mut self, change: FilterChange) {
+        self.forget_wanted();
         let before = self.filter.clone();
         let run = match change {
             FilterChange::Words(_) => Some(Run::Words),
@@ -316,6 +323,7 @@ impl Session {
             }
             Change::Edits(edited) => Change::Edits(Edited {
                 name: edited.name,
+                pin: edited.pin.clone().map(|(old, new)| (new, old)),
                 articles: edited
                     .articles
                     .iter()
@@ -333,32 +341,27 @@ impl Session {
     }
 
     /// Changes the settings and keeps them.
-    fn remember(&mut self, change: impl FnOnce(&mut super::Settings)) {
+    pub(super) fn remember(&mut self, change: impl FnOnce(&mut super::Settings)) {
         change(&mut self.settings);
         if let Some(home) = &self.home {
             let content = self.settings.content();
-            self.keeper.put(home.settings.clone(), Some(content));
+            self.keeper.put(home.settings.clone(), content);
         }
     }
 
-    /// Tells of files that could not be written; of the settings once.
-    fn tell_faults(&mut self) {
-        while let Some(fault) = self.keeper.fault() {
-            let settings = self.home.as_ref().is_some_and(|h| h.settings == fault.path);
-            let what = if settings {
-                "The settings"
-            } else {
-                "The date and the edits of an article"
-            };
-            let text = format!(
-                "{what} cannot be kept in {}: {}.",
-                fault.path.display(),
-                fault.reason
-            );
-            let known = settings && self.messages.log().iter().any(|m| m.text == text);
-            if !known {
-                self.tell(Grade::Warning, "Not kept", text);
-            }
+    /// Tells of a file that could not be written; of the settings once.
+    pub(super) fn tell_fault(&mut self, path: &Path, reason: &str) {
+        let settings = self.home.as_ref().is_some_and(|h| h.settings == path);
+        let what = if settings {
+            "The settings"
+        } else {
+            "The date and the edits of an article"
+        };
+        let reason = reason.trim_end_matches('.');
+        let text = format!("{what} cannot be kept in {}: {reason}.", path.display());
+        let known = settings && self.messages.log().iter().any(|m| m.text == text);
+        if !known {
+            self.tell(Grade::Warning, "Not kept", text);
         }
     }
 

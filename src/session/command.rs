@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::settings::{PanelKind, ThemeChoice};
-use super::{Item, PageSettings};
-use crate::model::{Date, EntityKind, EventChange, EventId, QuoteId, Status};
+use super::{EventDraft, Item, PageSettings};
+use crate::model::{ActorRole, Date, EntityKind, EventChange, EventId, QuoteId, Span, Status};
 use crate::timeline::{ActorId, Day};
 
 /// One thing to do.
@@ -42,8 +42,16 @@ pub enum Command {
     ForgetEdits(u32),
     /// Change an event.
     EditEvent(u32, EventId, EventChange),
+    /// Say who takes part in an event, and as what.
+    SetActors(u32, EventId, Vec<(ActorId, ActorRole)>),
+    /// Add an event to an article.
+    NewEvent(u32, EventDraft),
     /// Say who said a quote; none for unattributed.
     SetSpeaker(u32, QuoteId, Option<ActorId>),
+    /// Pin an actor's lane, or put it back to its place.
+    Pin(ActorId),
+    /// Pin the lanes of these actors, in their order, and no others.
+    PinInOrder(Vec<ActorId>),
     /// Undo the last change.
     Undo,
     /// Do again what was undone.
@@ -201,10 +209,12 @@ pub enum Wish {
     EventTitle(u32, EventId),
     /// The field for an event's date.
     EventDate(u32, EventId),
+    /// Who takes part in an event.
+    EventActors(u32, EventId),
+    /// The form of a new event that is told in these words.
+    NewEvent(u32, Span),
     /// The list of actors who may have said a quote.
     Speaker(u32, QuoteId),
-    /// Put an actor's lane first, or back to its place.
-    Pin(ActorId),
     /// The log of messages.
     Log,
     /// The list of shortcuts.

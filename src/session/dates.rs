@@ -52,7 +52,7 @@ impl Session {
         match result {
             // Edits may have come meanwhile.
             Ok(document) => {
-                let document = document.with_edits(self.edits_of(sha256));
+                let document = document.with_edits(self.edits_of(sha256).to_vec());
                 self.replace(vec![(place, document)]);
                 self.forget_picks();
                 self.refilter();

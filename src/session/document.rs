@@ -3,11 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::Kept;
 use crate::language::Tokens;
-use crate::model::{Analysis, Article, Date, DateSource, Edit};
+use crate::model::{Analysis, Article, Date, DateSource, Edit, Span, lines};
 use crate::{engine, ingest, language};
 
 /// An open article: the text as read, its annotation, and the analysis that follows from both. Cheap to clone.
@@ -25,8 +23,6 @@ pub struct Document {
     found: Arc<Analysis>,
     /// The user's edits, in their order.
     edits: Arc<[Edit]>,
-    /// SHA-256 of the text, which the edits' spans count bytes of.
-    text_sha256: Arc<str>,
     /// The article with the date that the file itself states, to return to.
     own: Arc<Article>,
     /// None until the article is resolved anew, where the analysis came without them.
@@ -34,14 +30,14 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads and analyses a file; `kept` tells what the user said of the article of a SHA-256 whose text
-    /// has another one.
+    /// Reads and analyses a file; `kept` tells what the user said of the article of a SHA-256 and a
+    /// text.
     ///
     /// # Errors
     /// What is wrong with the file and what to do, as a clause: `it is empty; …`.
     pub fn open(path: &Path, kept: impl FnOnce(&str, &str) -> Kept) -> Result<Self, String> {
         let article = ingest::read_file(path).map_err(|e| e.to_string())?;
-        let kept = kept(&article.sha256, &sha256(&article.text));
+        let kept = kept(&article.sha256, &article.text);
         Ok(Self::read(Some(path.to_owned()), article, kept))
     }
 
@@ -55,7 +51,7 @@ impl Document {
         kept: impl FnOnce(&str, &str) -> Kept,
     ) -> Result<Self, String> {
         let article = ingest::read_bytes(name, bytes).map_err(|e| e.to_string())?;
-        let kept = kept(&article.sha256, &sha256(&article.text));
+        let kept = kept(&article.sha256, &article.text);
         Ok(Self::read(None, article, kept))
     }
 
@@ -83,7 +79,6 @@ impl Document {
             tokens: None,
             found: analysis.clone(),
             edits: Arc::default(),
-            text_sha256: sha256(&article.text).into(),
             own: article.clone(),
             article,
             analysis,
@@ -119,7 +114,7 @@ impl Document {
         let analysis = if edits.is_empty() {
             self.found.clone()
         } else {
-            let read = |typed: &str| engine::times::read_date(typed, self.article.date);
+            let read = |typed: &str| engine::times::read_when(typed, self.article.date);
             Arc::new(Edit::apply(&self.found, &self.article.text, &edits, &read))
         };
         Self {
@@ -127,6 +122,36 @@ impl Document {
             edits: edits.into(),
             ..self
         }
+    }
+
+    /// The sentence that a byte of the text stands in; the line, where the words are not annotated.
+    pub fn sentence(&self, byte: usize) -> Span {
+        let tokens = self.tokens.as_deref();
+        let sentence = tokens.and_then(|tokens| {
+            let at = tokens.tokens_in(Span::new(byte, byte + 1)).start;
+            let at = at.min(tokens.len().checked_sub(1)?);
+            let sentence = tokens.sentences().get(tokens.sentence_of(at))?;
+            Some(tokens.span_of(sentence.clone()))
+        });
+        let line = || lines(&self.article.text).find(|line| line.end > byte);
+        sentence.or_else(line).unwrap_or(Span::new(byte, byte))
+    }
+
+    /// The tokens' spans of the words in a span, the heads of its phrases first: what an event that
+    /// is told there may be called by.
+    pub fn heads(&self, span: Span) -> Vec<Span> {
+        let Some(tokens) = self.tokens.as_deref() else {
+            return Vec::new();
+        };
+        let range = tokens.tokens_in(span);
+        let head = tokens.head_of(range.clone());
+        let verbs = range.clone().filter(|token| tokens.tag(*token).is_verb());
+        let nouns = range.clone().filter(|token| tokens.tag(*token).is_noun());
+        let heads = head.into_iter().chain(verbs).chain(nouns).chain(range);
+        heads
+            .map(|token| tokens.span(token))
+            .filter(|word| span.contains(*word))
+            .collect()
     }
 
     /// The user's edits, in their order.
@@ -140,7 +165,6 @@ impl Document {
             date: self.given_date(),
             edits: self.edits.to_vec(),
             file: self.article.file.clone(),
-            text: self.text_sha256.to_string(),
         }
     }
 
@@ -159,12 +183,6 @@ impl Document {
     pub fn name(&self) -> &str {
         self.article.title.as_deref().unwrap_or(&self.article.file)
     }
-}
-
-/// SHA-256 of a text, in lower-case hexadecimal.
-fn sha256(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

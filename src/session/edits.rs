@@ -1,11 +1,10 @@
-//! The user's edits: an actor is edited in every open article that names it, an event and a quote in
-//! theirs; the edits are kept with each article, and all that follows from them follows at once.
+//! The user's edits of who is who: an actor is edited in every open article that names it. Edits of
+//! events and quotes stand in [`super::events`]; how edits are done and kept in [`super::rework`].
 
-use super::history::{Change, Edited};
-use super::{ActorEdit, Document, Grade, Item, Kept, Pick, Session};
+use super::rework::{After, Edits, Heir};
+use super::{ActorEdit, Document, Item, Session};
 use crate::model::{
-    Date, Edit, Entity, EntityAnchor, EntityId, EntityKind, EventChange, EventId, QuoteId, Span,
-    one_line, surface_forms,
+    Edit, Entity, EntityAnchor, EntityId, EntityKind, Place, Span, one_line, surface_forms,
 };
 use crate::timeline::ActorId;
 
@@ -68,8 +67,9 @@ impl Session {
 
     /// Whether an entity is hidden in an open article.
     pub fn hides(&self) -> bool {
-        let mut edits = self.documents.iter().flat_map(|document| document.edits());
-        edits.any(|edit| matches!(edit, Edit::Hide { .. }))
+        let sha256 = |document: &Document| document.article.sha256.clone();
+        let mut articles = self.documents.iter().map(sha256);
+        articles.any(|sha256| self.edits_of(&sha256).iter().any(hides))
     }
 
     /// The entities that are an actor, with their articles.
@@ -84,11 +84,11 @@ impl Session {
     }
 
     /// The anchor of the entity that an actor is in an article.
-    fn anchor_in(&self, article: usize, id: ActorId) -> Option<EntityAnchor> {
-        let entities = &self.documents.get(article)?.analysis.entities;
-        let mut entities = (0..).map(EntityId).zip(entities);
+    pub(super) fn anchor_in(&self, article: usize, id: ActorId) -> Option<EntityAnchor> {
+        let document = self.documents.get(article)?;
+        let mut entities = (0..).map(EntityId).zip(&document.analysis.entities);
         let own = entities.find(|(e, _)| self.corpus.actor_of(article, *e) == Some(id));
-        EntityAnchor::of(own?.1)
+        EntityAnchor::of(own?.1, &document.article.text)
     }
 
     /// Edits who is who.
@@ -96,138 +96,21 @@ impl Session {
         let Some((name, edits, heir)) = self.planned(edit) else {
             return;
         };
-        self.put(name, edits, heir);
+        let heirs = heir.into_iter().collect();
+        let after = After {
+            heirs,
+            ..After::default()
+        };
+        self.put(name, edits, after);
     }
 
     /// Takes back all edits of an article, whenever they were made.
     pub(super) fn forget_edits(&mut self, article: u32) {
-        let article = article as usize;
-        let document = self.documents.get(article);
-        if document.is_some_and(|document| !document.edits().is_empty()) {
-            self.put("removal of edits", vec![(article, Vec::new())], None);
-        }
-    }
-
-    /// Edits an event.
-    pub(super) fn edit_event(&mut self, article: u32, id: EventId, change: EventChange) {
-        let name = match change {
-            EventChange::Title(_) => "event title",
-            EventChange::Status(_) => "event status",
-            EventChange::Date(_) => "event date",
-            EventChange::Delete => "delete event",
-        };
-        let article = article as usize;
-        let document = self.documents.get(article);
-        let event = document.and_then(|d| d.analysis.events.get(id.index()));
-        if let Some(trigger) = event.map(|event| event.trigger) {
-            let edits = self.after([(article, Edit::Event { trigger, change })]);
-            self.put(name, edits, None);
-        }
-    }
-
-    /// Says who said a quote: an actor that its article names, or nobody who is known.
-    pub(super) fn set_speaker(&mut self, article: u32, id: QuoteId, actor: Option<ActorId>) {
-        let article = article as usize;
-        let document = self.documents.get(article);
-        let quote = document.and_then(|d| d.analysis.quotes.get(id.index()));
-        let first = quote.and_then(|quote| quote.content.first().copied());
-        let speaker = actor.map(|actor| self.anchor_in(article, actor));
-        if let Some(quote) = first.filter(|_| speaker != Some(None)) {
-            let speaker = speaker.flatten();
-            let edits = self.after([(article, Edit::Speaker { quote, speaker })]);
-            self.put("speaker", edits, None);
-        }
-    }
-
-    /// Gives articles their edits, notes what to return to, and lets everything follow.
-    fn put(&mut self, name: &'static str, edits: Edits, heir: Option<Heir>) {
-        let mut articles: Vec<(String, Vec<Edit>)> = Vec::new();
-        for (article, edits) in edits {
-            if let Some(document) = self.documents.get(article) {
-                articles.push((document.article.sha256.clone(), edits));
-            }
-        }
-        if articles.is_empty() {
-            return;
-        }
-        let before = articles.iter();
-        let before = before.map(|(sha256, _)| (sha256.clone(), self.edits_of(sha256)));
-        let before = Edited {
-            name,
-            articles: before.collect(),
-            filter: self.filter.clone(),
-        };
-        self.history.note(Change::Edits(before), None);
-        let held = self.held();
-        self.put_edits(articles);
-        if let Some((from, kind, name)) = heir
-            && let Some(into) = self.corpus.actor_named(kind, &name)
-            && from != into
+        if let Some(document) = self.documents.get(article as usize)
+            && !self.edits_of(&document.article.sha256).is_empty()
         {
-            self.heirs.insert(from, into);
-        }
-        self.hold(held);
-        self.want(self.filter.clone());
-    }
-
-    /// Undoes or redoes edits.
-    pub(super) fn return_to(&mut self, edited: Edited) {
-        let closed = |(sha256, _): &(String, Vec<Edit>)| self.place_of(sha256).is_none();
-        if edited.articles.iter().any(closed) {
-            let text = "An edit of an article that is closed was changed.";
-            self.tell(Grade::Note, "Edits", text);
-        }
-        let held = self.held();
-        self.put_edits(edited.articles);
-        self.hold(held);
-        self.want(edited.filter);
-    }
-
-    /// Gives articles their edits, keeps them, and puts what they make of the articles in place.
-    fn put_edits(&mut self, articles: Vec<(String, Vec<Edit>)>) {
-        let mut changed = Vec::new();
-        for (sha256, edits) in articles {
-            self.keep(&sha256, |kept| kept.edits.clone_from(&edits));
-            if let Some(place) = self.place_of(&sha256)
-                && let Some(document) = self.documents.get(place)
-            {
-                changed.push((place, document.clone().with_edits(edits)));
-            }
-        }
-        self.replace(changed);
-    }
-
-    /// What is selected, with the head word of an event, whose number an edit may move.
-    fn held(&self) -> Option<(Item, Option<Span>)> {
-        let item = self.selection.item()?;
-        let event = match item {
-            Item::Event(_, id) => {
-                let (_, reading) = item.document(&self.corpus)?;
-                Some(reading.analysis.events.get(id.index())?.trigger)
-            }
-            _ => None,
-        };
-        Some((item, event))
-    }
-
-    /// What was selected is selected again, where it still is.
-    fn hold(&mut self, held: Option<(Item, Option<Span>)>) {
-        self.forget_picks();
-        let item = held.and_then(|(item, trigger)| match item {
-            Item::Actor(id) => {
-                let heir = self.heir(id);
-                self.is_named(heir).then_some(Item::Actor(heir))
-            }
-            Item::Event(article, _) => {
-                let (_, reading) = item.document(&self.corpus)?;
-                let mut events = reading.analysis.events.iter();
-                let place = events.position(|event| Some(event.trigger) == trigger)?;
-                Some(Item::Event(article, EventId::at(place)))
-            }
-            item => Some(item),
-        });
-        if let Some(item) = item {
-            self.selection = Pick::new(item, &self.corpus);
+            let none = vec![(document.article.sha256.clone(), Vec::new())];
+            self.put("removal of edits", none, After::default());
         }
     }
 
@@ -252,23 +135,24 @@ impl Session {
                 Some(("split", self.split(actor, &forms, &name)?, None))
             }
             ActorEdit::Hide(id) => {
-                let hide = |entity: &Entity| {
-                    let entity = EntityAnchor::of(entity)?;
-                    Some(Edit::Hide { entity })
-                };
                 let entities = self.entities_of(id);
-                let new = entities.filter_map(|(article, _, e)| Some((article, hide(e)?)));
+                let new = entities.filter_map(|(article, document, entity)| {
+                    let entity = EntityAnchor::of(entity, &document.article.text)?;
+                    Some((article, Edit::Hide { entity }))
+                });
                 Some(("hide", self.after(new), None))
             }
             ActorEdit::ShowHidden => {
-                let hides = |edit: &Edit| matches!(edit, Edit::Hide { .. });
-                let documents = self.documents.iter().enumerate();
-                let some = documents.filter(|(_, document)| document.edits().iter().any(hides));
-                let left = some.map(|(article, document)| {
-                    let edits = document.edits().iter().filter(|edit| !hides(edit));
-                    (article, edits.cloned().collect())
-                });
-                Some(("show hidden names", left.collect(), None))
+                let mut left = Vec::new();
+                for document in &self.documents {
+                    let sha256 = &document.article.sha256;
+                    let edits = self.edits_of(sha256);
+                    if edits.iter().any(hides) {
+                        let shown = edits.iter().filter(|edit| !hides(edit));
+                        left.push((sha256.clone(), shown.cloned().collect()));
+                    }
+                }
+                Some(("show hidden names", left, None))
             }
         }
     }
@@ -296,8 +180,8 @@ impl Session {
             .actor_named(kind, &name)
             .filter(|other| *other != id);
         let mut new = Vec::new();
-        for (article, _, entity) in self.entities_of(id) {
-            let Some(anchor) = EntityAnchor::of(entity) else {
+        for (article, document, entity) in self.entities_of(id) {
+            let Some(anchor) = EntityAnchor::of(entity, &document.article.text) else {
                 continue;
             };
             let there = other.and_then(|other| self.anchor_in(article, other));
@@ -307,7 +191,7 @@ impl Session {
             }
             if entity.name != name {
                 let name = name.clone();
-                let entity = anchor;
+                let entity = anchor.clone();
                 new.push((article, Edit::Rename { entity, name }));
             }
             if entity.kind != kind {
@@ -331,67 +215,30 @@ impl Session {
         let other = self.corpus.actor_named(kind, name);
         let mut new = Vec::new();
         for (article, document, entity) in self.entities_of(id) {
-            let mentions = taken(entity, &document.article.text, forms);
-            let Some(span) = mentions.first().copied() else {
+            let text = &document.article.text;
+            let mentions = taken(entity, text, forms).into_iter();
+            let mentions: Vec<Place> = mentions.map(|span| Place::of(span, text)).collect();
+            let Some(place) = mentions.first().cloned() else {
                 continue;
             };
             let name = name.to_owned();
             new.push((article, Edit::Split { mentions, name }));
             let there = other.and_then(|other| self.anchor_in(article, other));
             if let Some(into) = there {
-                let from = EntityAnchor { span, kind };
+                let from = EntityAnchor { place, kind };
                 new.push((article, Edit::Merge { from, into }));
             }
         }
         Some(self.after(new))
     }
-
-    /// All the edits of the articles that get new ones.
-    fn after(&self, new: impl IntoIterator<Item = (usize, Edit)>) -> Edits {
-        let mut articles: Edits = Vec::new();
-        for (article, edit) in new {
-            match articles.last_mut() {
-                Some((last, edits)) if *last == article => edits.push(edit),
-                _ => {
-                    let document = self.documents.get(article);
-                    let mut edits = document.map_or(Vec::new(), |d| d.edits().to_vec());
-                    edits.push(edit);
-                    articles.push((article, edits));
-                }
-            }
-        }
-        articles
-    }
-
-    /// The date that the user gave the article of that SHA-256.
-    pub(super) fn given(&self, sha256: &str) -> Option<Date> {
-        self.kept.get(sha256).and_then(|kept| kept.date)
-    }
-
-    /// The edits of the article of that SHA-256.
-    pub(super) fn edits_of(&self, sha256: &str) -> Vec<Edit> {
-        let kept = self.kept.get(sha256);
-        kept.map_or(Vec::new(), |kept| kept.edits.clone())
-    }
-
-    /// Changes what was said of an article and has it written down.
-    pub(super) fn keep(&mut self, sha256: &str, change: impl FnOnce(&mut Kept)) {
-        let kept = self.kept.entry(sha256.to_owned()).or_default();
-        change(kept);
-        if let Some(home) = self.home.as_ref().filter(|_| !self.sealed.contains(sha256)) {
-            self.keeper.put(home.file_of(sha256), kept.content());
-        }
-    }
 }
-
-/// Articles with all their edits, in the order of the articles.
-type Edits = Vec<(usize, Vec<Edit>)>;
 
 /// What an edit is called, the edits that articles have after it, and of whom it makes what.
 type Plan = (&'static str, Edits, Option<Heir>);
 
-/// An actor, and the kind and name of whom it becomes.
-type Heir = (ActorId, EntityKind, String);
+const fn hides(edit: &Edit) -> bool {
+    matches!(edit, Edit::Hide { .. })
+}
 
 /// Whether two namings are the same to [`crate::timeline::Corpus::actor_named`].
 fn alike(one: &str, other: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What can be undone: a list of states to return to, here and nowhere else.
 
+use super::settings::Pin;
 use crate::model::{Date, Edit};
 use crate::timeline::Filter;
 
@@ -23,6 +24,8 @@ pub struct Edited {
     pub articles: Vec<(String, Vec<Edit>)>,
     /// What was wanted, since an edit may put one actor in the place of another.
     pub filter: Filter,
+    /// The pinned lane that went from one actor to another.
+    pub pin: Option<(Pin, Pin)>,
 }
 
 /// Changes that come in many small steps, one for each key or motion of the pointer.
@@ -92,6 +95,22 @@ impl History {
         self.undone.last().map(Change::name)
     }
 
+    /// Every list of edits of the article of that SHA-256 to return to, to be mended where another
+    /// window changed them.
+    pub fn edits_mut(&mut self, sha256: &str) -> impl Iterator<Item = &mut Vec<Edit>> {
+        let changes = self.done.iter_mut().chain(&mut self.undone);
+        changes.flat_map(move |change| {
+            let articles = match change {
+                Change::Edits(edited) => &mut edited.articles[..],
+                Change::Filter(_) | Change::Date(..) => &mut [],
+            };
+            let own = articles
+                .iter_mut()
+                .filter(move |(known, _)| known == sha256);
+            own.map(|(_, edits)| edits)
+        })
+    }
+
     /// Every filter to return to, to be mended where the articles' numbers move.
     pub fn filters_mut(&mut self) -> impl Iterator<Item = &mut Filter> {
         let changes = self.done.iter_mut().chain(&mut self.undone);
@@ -155,6 +174,7 @@ mod tests {
             name: "merge",
             articles: Vec::new(),
             filter: Filter::default(),
+            pin: None,
         };
         history.note(Change::Edits(edited), None);
         assert_eq!(history.undo_name(), Some("merge"));

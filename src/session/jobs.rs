@@ -12,7 +12,7 @@ use std::thread;
 use super::kept::Unread;
 use super::views::{self, Gathered, Sought};
 use super::{Document, Home, Kept};
-use crate::model::Date;
+use crate::model::{Date, Edit};
 use crate::timeline::view::View;
 
 /// Called from a worker when a result waits.
@@ -52,6 +52,15 @@ pub enum Job {
         /// The day; none for what the file says.
         date: Option<Date>,
     },
+    /// Give open articles their edits.
+    Rework(Vec<(Document, Vec<Edit>)>),
+}
+
+impl Job {
+    /// Whether it is a change that the user made in what is open.
+    const fn is_change(&self) -> bool {
+        matches!(self, Self::Redate { .. } | Self::Rework(_))
+    }
 }
 
 /// What came of a [`Job`].
@@ -88,6 +97,8 @@ pub enum Done {
         /// The article as of that day, or what went wrong.
         result: Result<Document, String>,
     },
+    /// Articles with their edits; of one that failed, its file and why.
+    Reworked(Vec<Result<Document, (String, String)>>),
 }
 
 #[derive(Default)]
@@ -178,6 +189,16 @@ impl Jobs {
         self.shared.more.notify_all();
     }
 
+    /// Queues work before all other work.
+    pub fn push_first(&self, jobs: impl IntoIterator<Item = Job>) {
+        let mut queue = self.shared.lock();
+        for job in jobs {
+            queue.waiting.push_front(job);
+        }
+        drop(queue);
+        self.shared.more.notify_all();
+    }
+
     /// The next result, without waiting.
     pub fn next(&self) -> Option<Done> {
         let done = self.results.try_recv().ok()?;
@@ -195,9 +216,7 @@ impl Jobs {
     pub fn cancel(&self) -> usize {
         let mut queue = self.shared.lock();
         let before = queue.waiting.len();
-        queue
-            .waiting
-            .retain(|job| matches!(job, Job::Redate { .. }));
+        queue.waiting.retain(Job::is_change);
         if queue.running == 0 && queue.waiting.is_empty() {
             queue.done = 0;
         }
@@ -303,6 +322,13 @@ pub(super) fn run(job: Job, home: Option<&Home>) -> Done {
             document,
             date,
         },
+        Job::Rework(articles) => {
+            let rework = |(document, edits): (Document, Vec<Edit>)| {
+                let file = document.article.file.clone();
+                guarded(|| Ok(document.with_edits(edits))).map_err(|fault| (file, fault))
+            };
+            Done::Reworked(articles.into_iter().map(rework).collect())
+        }
     }
 }
 

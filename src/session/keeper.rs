@@ -1,32 +1,46 @@
 //! Writes small files off the window's thread, each whole or not at all: what is given is written at
-//! once, of several states of one file the last one.
+//! once, of several states of one file the last one. What was said of an article may be changed by
+//! several windows: each does its own changes to what the file has by then, under a lock, and hears of
+//! the others'.
 //!
 //! The process may be killed at any moment: a file is written beside its place, brought to the disk
-//! and then put there. What still waits when the keeper goes is written before it goes.
+//! and then put there; the lock goes with the process. What still waits when the keeper goes is
+//! written before it goes.
 
-use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::collections::{BTreeMap, HashMap};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use super::Wake;
+use super::difference::Difference;
+use super::kept::Found;
+use super::{Kept, Wake};
 
-/// A file that could not be written, and why.
+/// What the keeper has to tell.
 #[derive(Debug)]
-pub struct Fault {
-    /// The file.
-    pub path: PathBuf,
-    /// Why, as a clause.
-    pub reason: String,
+pub enum Told {
+    /// A file could not be written, and why, as a clause.
+    Fault(PathBuf, String),
+    /// What another window wrote of an article since this one read or wrote its file last.
+    News(PathBuf, Difference),
+}
+
+/// What is to be in a file.
+enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// What was said of an article, which other windows may change too: each step from one state to
+    /// the next is done to what the file has by then.
+    Steps(Vec<(Kept, Kept)>),
 }
 
 #[derive(Default)]
 struct Waiting {
-    /// What is to be in each file; none for no file.
-    files: BTreeMap<PathBuf, Option<Vec<u8>>>,
+    files: BTreeMap<PathBuf, Content>,
     closed: bool,
 }
 
@@ -43,7 +57,7 @@ impl Shared {
     }
 
     /// The next file to write; none when the keeper goes and nothing waits.
-    fn take(&self) -> Option<(PathBuf, Option<Vec<u8>>)> {
+    fn take(&self) -> Option<(PathBuf, Content)> {
         let mut waiting = self.lock();
         loop {
             if let Some(next) = waiting.files.pop_first() {
@@ -61,35 +75,53 @@ impl Shared {
 /// The thread that writes.
 pub struct Keeper {
     shared: Arc<Shared>,
-    faults: Receiver<Fault>,
+    told: Receiver<Told>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Keeper {
-    /// Starts the thread; `wake` is called when a [`Fault`] waits.
+    /// Starts the thread; `wake` is called when something is [`Told`].
     pub fn start(wake: Wake) -> Self {
         let shared = Arc::new(Shared::default());
-        let (sender, faults) = channel();
+        let (sender, told) = channel();
         let theirs = shared.clone();
         let thread = thread::Builder::new()
             .name("keeper".into())
             .spawn(move || write_all(&theirs, &sender, &wake));
         Self {
             shared,
-            faults,
+            told,
             thread: thread.ok(),
         }
     }
 
-    /// Gives a file new content; none takes the file away.
-    pub fn put(&self, path: PathBuf, content: Option<Vec<u8>>) {
+    /// Gives a file new content.
+    pub fn put(&self, path: PathBuf, content: Vec<u8>) {
+        let content = Content::Bytes(content);
         self.shared.lock().files.insert(path, content);
         self.shared.more.notify_one();
     }
 
-    /// The next file that could not be written.
-    pub fn fault(&self) -> Option<Fault> {
-        self.faults.try_recv().ok()
+    /// Makes `to` of what was said of an article, which was `from` to this window.
+    pub fn step(&self, path: PathBuf, from: Kept, to: Kept) {
+        let mut waiting = self.shared.lock();
+        match waiting.files.get_mut(&path) {
+            Some(Content::Steps(steps)) => match steps.last_mut() {
+                Some((_, last)) if *last == from => *last = to,
+                // News came between the two.
+                _ => steps.push((from, to)),
+            },
+            _ => {
+                let steps = vec![(from, to)];
+                waiting.files.insert(path, Content::Steps(steps));
+            }
+        }
+        self.shared.more.notify_one();
+    }
+
+    /// The next thing that the keeper has to tell.
+    pub fn told(&self) -> Option<Told> {
+        self.told.try_recv().ok()
     }
 }
 
@@ -104,19 +136,95 @@ impl Drop for Keeper {
     }
 }
 
-fn write_all(shared: &Shared, faults: &Sender<Fault>, wake: &Wake) {
+fn write_all(shared: &Shared, told: &Sender<Told>, wake: &Wake) {
+    // What the files of articles had when this window wrote them last, and steps that could not be
+    // written: they are tried again with the next ones.
+    let (mut known, mut late) = (HashMap::new(), HashMap::new());
     while let Some((path, content)) = shared.take() {
         let done = match content {
-            Some(content) => write(&path, &content),
-            None => remove(&path),
+            Content::Bytes(content) => write(&path, &content)
+                .map(|()| Difference::default())
+                .map_err(|error| error.to_string()),
+            Content::Steps(new) => {
+                let mut steps: Vec<_> = late.remove(&path).unwrap_or_default();
+                steps.extend(new);
+                let done = write_steps(&path, &steps, &mut known);
+                if done.is_err() {
+                    late.insert(path.clone(), steps);
+                }
+                done
+            }
         };
-        if let Err(error) = done {
-            let reason = error.to_string();
-            // Nobody listens when the session is gone.
-            let _ = faults.send(Fault { path, reason });
-            wake();
+        let news = match done {
+            Ok(news) if news.is_empty() => continue,
+            Ok(news) => Told::News(path, news),
+            Err(reason) => Told::Fault(path, reason),
+        };
+        // Nobody listens when the session is gone.
+        let _ = told.send(news);
+        wake();
+    }
+}
+
+/// Does steps to what an article's file has by now; gives what another window changed in it since
+/// this one read or wrote it.
+fn write_steps(
+    path: &Path,
+    steps: &[(Kept, Kept)],
+    known: &mut HashMap<PathBuf, Kept>,
+) -> Result<Difference, String> {
+    let Some((first, _)) = steps.first() else {
+        return Ok(Difference::default());
+    };
+    let _lock = lock_beside(path);
+    let mut kept = match Kept::read(path) {
+        Ok(Found::Nothing) => Kept::default(),
+        Ok(Found::Kept(kept)) => kept,
+        // This window has read it, and one that wrote since would have written the second form.
+        Ok(Found::First(..)) => first.clone(),
+        Err(unread) if unread.sealed => return Err(unread.told),
+        // It was damaged meanwhile and is put aside.
+        Err(_) => first.clone(),
+    };
+    let news = Difference::of(known.get(path).unwrap_or(first), &kept);
+    for (from, to) in steps {
+        if (kept.date, &kept.edits) == (from.date, &from.edits) {
+            kept.clone_from(to);
+        } else {
+            Difference::of(from, to).apply(&mut kept);
+            kept.file.clone_from(&to.file);
         }
     }
+    let done = match kept.content() {
+        Some(content) => write(path, &content),
+        None => remove(path),
+    };
+    done.map_err(|error| error.to_string())?;
+    known.insert(path.to_owned(), kept);
+    Ok(news)
+}
+
+/// How often, and how long apart, the lock is tried for.
+const TRIES: u32 = 100;
+/// See [`TRIES`].
+const APART: Duration = Duration::from_millis(10);
+
+/// Locks the folder of a file against other windows, until what comes back is dropped or the process
+/// ends. Where the lock cannot be had (the file system has none, the other window hangs) the file is
+/// written without: late is worse than at the same time.
+fn lock_beside(path: &Path) -> Option<File> {
+    let folder = path.parent()?;
+    fs::create_dir_all(folder).ok()?;
+    let lock = folder.with_extension("lock");
+    let lock = File::options().create(true).append(true).open(lock).ok()?;
+    for _ in 0..TRIES {
+        match lock.try_lock() {
+            Ok(()) => return Some(lock),
+            Err(TryLockError::WouldBlock) => thread::sleep(APART),
+            Err(TryLockError::Error(_)) => return None,
+        }
+    }
+    None
 }
 
 /// Writes a file, whole or not at all.
@@ -144,6 +252,7 @@ fn remove(path: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::difference::tests::{kept, letters};
     use super::*;
 
     #[test]
@@ -152,11 +261,11 @@ mod tests {
         let path = |name: &str| folder.path().join("deep").join(name);
         let keeper = Keeper::start(Arc::new(|| {}));
         for number in 0..100 {
-            keeper.put(path("a"), Some(format!("{number}").into_bytes()));
-            keeper.put(path("b"), Some(b"gone".to_vec()));
+            keeper.put(path("a"), format!("{number}").into_bytes());
         }
-        keeper.put(path("b"), None);
-        keeper.put(path("c"), None);
+        keeper.step(path("b"), kept(""), kept("a"));
+        keeper.step(path("b"), kept("a"), kept(""));
+        keeper.step(path("c"), kept("a"), kept(""));
         drop(keeper);
         assert_eq!(fs::read_to_string(path("a")).unwrap(), "99");
         let left = fs::read_dir(folder.path().join("deep")).unwrap();
@@ -170,14 +279,97 @@ mod tests {
         fs::write(&solid, "a file is no folder").unwrap();
         let (sender, woken) = channel();
         let keeper = Keeper::start(Arc::new(move || sender.send(()).unwrap_or_default()));
-        keeper.put(solid.join("a"), Some(Vec::new()));
-        woken.recv().unwrap();
-        let fault = keeper.fault().unwrap();
-        assert_eq!(fault.path, solid.join("a"));
-        assert!(keeper.fault().is_none());
+        let told = |keeper: &Keeper| {
+            woken.recv().unwrap();
+            match keeper.told().unwrap() {
+                Told::Fault(path, _) => path,
+                news => panic!("{news:?}"),
+            }
+        };
+        keeper.put(solid.join("a"), Vec::new());
+        assert_eq!(told(&keeper), solid.join("a"));
+        let late = solid.join("b");
+        keeper.step(late.clone(), kept(""), kept("a"));
+        assert_eq!(told(&keeper), late);
+        fs::remove_file(&solid).unwrap();
+        keeper.step(late.clone(), kept("a"), kept("ab"));
+        // What a newer program wrote is not written over.
+        let newer = folder.path().join("newer");
+        fs::write(&newer, r#"{"form":"dateline-edits/9"}"#).unwrap();
+        keeper.step(newer.clone(), kept(""), kept("a"));
+        assert_eq!(told(&keeper), newer);
+        assert!(fs::read_to_string(&newer).unwrap().contains("edits/9"));
+        assert!(keeper.told().is_none());
         let good = folder.path().join("good");
-        keeper.put(good.clone(), Some(b"x".to_vec()));
+        keeper.put(good.clone(), b"x".to_vec());
         drop(keeper);
         assert_eq!(fs::read(good).unwrap(), b"x");
+        // What could not be written was written with the next step.
+        let Found::Kept(both) = Kept::read(&late).unwrap() else {
+            panic!("nothing was kept");
+        };
+        assert_eq!(letters(&both.edits), "ab");
+    }
+
+    #[test]
+    fn two_windows_keep_what_both_say() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("edits/00.json");
+        let now = || match Kept::read(&path).unwrap() {
+            Found::Kept(kept) => letters(&kept.edits),
+            _ => String::new(),
+        };
+        // Who changes what from what to what, what that one hears, and what the file has then.
+        let mut known = [HashMap::new(), HashMap::new()];
+        for (window, from, to, heard, file) in [
+            (0, "", "a", "", "a"),
+            (1, "", "b", "a", "ab"),
+            (0, "a", "ac", "b", "abc"),
+            // The second has heard of a by now, and the first of b.
+            (1, "ba", "bad", "c", "abcd"),
+            (0, "acb", "cb", "d", "bcd"),
+            (0, "cbd", "cb", "", "bc"),
+            (1, "badc", "", "", ""),
+        ] {
+            let steps = [(kept(from), kept(to))];
+            let news = write_steps(&path, &steps, &mut known[window]).unwrap();
+            let mut news_only = Kept::default();
+            news.apply(&mut news_only);
+            assert_eq!(letters(&news_only.edits), heard, "{from} to {to}");
+            assert_eq!(now(), file, "{from} to {to}");
+        }
+        // A lock that somebody holds for ever holds nobody up for ever, and one whose process is gone
+        // holds nobody at all.
+        let lock = lock_beside(&path).unwrap();
+        write_steps(&path, &[(kept(""), kept("x"))], &mut known[0]).unwrap();
+        drop(lock);
+        assert_eq!(now(), "x");
+    }
+
+    #[test]
+    fn many_windows_at_once_lose_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("edits/00.json");
+        thread::scope(|scope| {
+            for window in 0..4_u8 {
+                let path = &path;
+                scope.spawn(move || {
+                    let mut known = HashMap::new();
+                    let mut own = String::new();
+                    for letter in 0..6 {
+                        let from = kept(&own);
+                        own.push(char::from(b'a' + window * 6 + letter));
+                        write_steps(path, &[(from, kept(&own))], &mut known).unwrap();
+                    }
+                });
+            }
+        });
+        let Found::Kept(all) = Kept::read(&path).unwrap() else {
+            panic!("nothing was kept");
+        };
+        let mut letters: Vec<char> = letters(&all.edits).chars().collect();
+        letters.sort_unstable();
+        assert_eq!(letters.len(), 24);
+        assert_eq!(letters, ('a'..='x').collect::<Vec<_>>());
     }
 }

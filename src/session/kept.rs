@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::model::{Date, Edit};
 
 /// The name of the file's form.
-const FORM: &str = "dateline-edits/1";
+const FORM: &str = "dateline-edits/2";
+
+/// The name of the form whose edits had no words, so that they hold in one text alone.
+const FIRST_FORM: &str = "dateline-edits/1";
 
 /// Where the program keeps its files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,9 +57,6 @@ pub struct Kept {
     pub edits: Vec<Edit>,
     /// The article's file, for people who look into the folder.
     pub file: String,
-    /// SHA-256 of the text that the edits' spans count bytes of: the same file may be read otherwise
-    /// by another version of the program.
-    pub text: String,
 }
 
 /// Why what was said of an article is not there.
@@ -67,13 +68,26 @@ pub struct Unread {
     pub sealed: bool,
 }
 
+/// What stands in the file.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    /// There is none.
+    Nothing,
+    /// What was said.
+    Kept(Kept),
+    /// What was said in the first form, and the SHA-256 of the text that its spans count bytes of.
+    First(Kept, String),
+}
+
 /// The file as it is written.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     form: String,
     file: String,
-    text: String,
+    /// SHA-256 of the article's text, in the first form alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     date: Option<Date>,
     edits: Vec<Edit>,
 }
@@ -89,7 +103,7 @@ impl Kept {
         let written = Written {
             form: FORM.to_owned(),
             file: self.file.clone(),
-            text: self.text.clone(),
+            text: None,
             date: self.date,
             edits: self.edits.clone(),
         };
@@ -97,16 +111,38 @@ impl Kept {
         (!self.is_empty()).then(|| serde_json::to_vec_pretty(&written).unwrap_or_default())
     }
 
-    /// Reads the file; nothing was said where there is none. `text` is the SHA-256 of the article's
-    /// text. A file that is damaged, or belongs to another reading of the article, is put aside under
-    /// another name; one that another program may read is left where it is.
+    /// What was said of an article of that text; nothing where there is no file. Files of the first
+    /// form get the words of the text; one that belongs to another text is put aside.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn load(path: &Path, text: &str) -> Result<Self, Unread> {
+        match Self::read(path)? {
+            Found::Nothing => Ok(Self::default()),
+            Found::Kept(kept) => Ok(kept),
+            Found::First(_, other) if other != sha256(text) => {
+                let reason = "this version of the program reads other words in the article's file, \
+                              so that they would not find their places";
+                Err(aside(path, reason))
+            }
+            Found::First(mut kept, _) => {
+                for edit in &mut kept.edits {
+                    edit.note_words(text);
+                }
+                Ok(kept)
+            }
+        }
+    }
+
+    /// Reads the file. One that is damaged is put aside under another name; one that another program
+    /// may read is left where it is.
     ///
     /// # Errors
     /// Why what was said is not there.
-    pub fn load(path: &Path, text: &str) -> Result<Self, Unread> {
+    pub fn read(path: &Path) -> Result<Found, Unread> {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
             Err(error) => return Err(sealed(path, &error.to_string())),
         };
         let value: serde_json::Value = match serde_json::from_slice(&bytes) {
@@ -116,26 +152,29 @@ impl Kept {
         if value.get("form").is_none() {
             return Err(aside(path, "it has another form"));
         }
-        match serde_json::from_value::<Written>(value) {
-            Ok(written) if written.form != FORM => {
-                let reason = format!("its form is \"{}\", not \"{FORM}\"", written.form);
+        // What cannot be read may be a newer program's.
+        let written: Written =
+            serde_json::from_value(value).map_err(|error| sealed(path, &error.to_string()))?;
+        let kept = Self {
+            date: written.date,
+            edits: written.edits,
+            file: written.file,
+        };
+        match (&*written.form, written.text) {
+            (FORM, None) => Ok(Found::Kept(kept)),
+            (FIRST_FORM, Some(text)) => Ok(Found::First(kept, text)),
+            (form, _) => {
+                let reason = format!("its form is \"{form}\", not \"{FORM}\"");
                 Err(sealed(path, &reason))
             }
-            Ok(written) if written.text != text => {
-                let reason = "this version of the program reads other words in the article's file, \
-                              so that they would not find their places";
-                Err(aside(path, reason))
-            }
-            Ok(written) => Ok(Self {
-                date: written.date,
-                edits: written.edits,
-                file: written.file,
-                text: written.text,
-            }),
-            // It may be a newer program's.
-            Err(error) => Err(sealed(path, &error.to_string())),
         }
     }
+}
+
+/// SHA-256 of a text, in lower-case hexadecimal.
+fn sha256(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Leaves a file where it is and tells so.
@@ -172,7 +211,7 @@ fn aside(path: &Path, reason: &str) -> Unread {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EntityAnchor, EntityKind, Span};
+    use crate::model::{EntityAnchor, EntityKind, Place, Span};
 
     #[test]
     fn what_is_kept_comes_back() {
@@ -180,11 +219,16 @@ mod tests {
         let path = Home::within(folder.path()).file_of("00ff");
         assert_eq!(Kept::load(&path, "t"), Ok(Kept::default()), "no file");
         let entity = EntityAnchor {
-            span: Span::new(3, 9),
+            place: Place {
+                span: Span::new(3, 9),
+                words: "Änderung".into(),
+            },
             kind: EntityKind::Person,
         };
         let edits = vec![
-            Edit::Hide { entity },
+            Edit::Hide {
+                entity: entity.clone(),
+            },
             Edit::Rename {
                 entity,
                 name: "Ärzte \"ohne\"".into(),
@@ -196,14 +240,39 @@ mod tests {
                 date,
                 edits,
                 file: "a.txt".into(),
-                text: "t".into(),
             };
             super::super::keeper::write(&path, &kept.content().unwrap()).unwrap();
-            assert_eq!(Kept::load(&path, "t"), Ok(kept));
+            assert_eq!(Kept::load(&path, "another text"), Ok(kept));
         }
+        assert_eq!(Kept::default().content(), None);
+    }
+
+    #[test]
+    fn a_file_of_the_first_form_is_read_where_its_text_is_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("00.json");
+        let text = "Ana Ruiz left.";
+        let first = format!(
+            r#"{{"form":"dateline-edits/1","file":"a.txt","text":"{}","date":"2022-03-01",
+            "edits":[{{"edit":"hide","entity":{{"span":[4,8],"kind":"person"}}}}]}}"#,
+            sha256(text)
+        );
+        fs::write(&path, &first).unwrap();
+        let kept = Kept::load(&path, text).unwrap();
+        let [Edit::Hide { entity }] = &kept.edits[..] else {
+            panic!("{kept:?}");
+        };
+        assert_eq!(
+            (&*entity.place.words, kept.date),
+            ("Ruiz", "2022-03-01".parse().ok())
+        );
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            first,
+            "it is not touched"
+        );
         let told = Kept::load(&path, "another text").unwrap_err();
         assert!(!told.sealed && !path.exists(), "{told:?}");
-        assert_eq!(Kept::default().content(), None);
     }
 
     #[test]
@@ -230,11 +299,12 @@ mod tests {
     fn what_another_program_may_read_is_left_where_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("00.json");
-        let file = r#""file":"a","text":"t","date":null"#;
+        let file = r#""file":"a","date":null"#;
         for text in [
-            format!(r#"{{"form":"dateline-edits/2",{file},"edits":[]}}"#),
-            format!(r#"{{"form":"dateline-edits/1",{file},"edits":[{{"edit":"sing"}}]}}"#),
-            format!(r#"{{"form":"dateline-edits/1",{file},"edits":[],"more":1}}"#),
+            format!(r#"{{"form":"dateline-edits/3",{file},"edits":[]}}"#),
+            format!(r#"{{"form":"dateline-edits/1",{file},"edits":[]}}"#),
+            format!(r#"{{"form":"dateline-edits/2",{file},"edits":[{{"edit":"sing"}}]}}"#),
+            format!(r#"{{"form":"dateline-edits/2",{file},"edits":[],"more":1}}"#),
         ] {
             fs::write(&path, &text).unwrap();
             assert!(Kept::load(&path, "t").unwrap_err().sealed, "{text}");

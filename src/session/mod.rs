@@ -7,8 +7,12 @@
 mod apply;
 mod command;
 mod dates;
+mod difference;
 mod document;
+#[cfg(test)]
+mod edit_tests;
 mod edits;
+mod events;
 mod history;
 mod item;
 mod jobs;
@@ -16,6 +20,8 @@ mod keeper;
 mod kept;
 mod messages;
 mod page;
+mod pins;
+mod rework;
 mod search;
 mod settings;
 mod spoken;
@@ -25,6 +31,7 @@ mod views;
 
 pub use command::{ActorEdit, Command, FilterChange, PageSink, Part, Sink, Wish};
 pub use document::Document;
+pub use events::EventDraft;
 pub use item::{Item, Pick, date_origin, long_date, why};
 pub use jobs::{Progress, Wake};
 pub use kept::{Home, Kept};
@@ -42,6 +49,7 @@ use crate::timeline::{ActorId, Corpus, Filter, Filtering, Visible};
 use history::History;
 use jobs::Jobs;
 use keeper::Keeper;
+use rework::Reworking;
 use spoken::Listening;
 
 /// The built-in sample article: its file's name and its bytes.
@@ -91,6 +99,8 @@ pub struct Session {
     selection: Pick,
     hover: Pick,
     history: History,
+    /// Edits that the workers are doing.
+    reworking: Option<Reworking>,
     messages: Messages,
     settings: Settings,
     home: Option<Home>,
@@ -135,6 +145,7 @@ impl Session {
             selection: Pick::default(),
             hover: Pick::default(),
             history: History::default(),
+            reworking: None,
             messages: Messages::default(),
             settings: settings.unwrap_or_default(),
             keeper: Keeper::start(wake.clone()),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::PageSettings;
+use crate::model::EntityKind;
 
 /// How many recent files are kept.
 pub const RECENT: usize = 12;
@@ -41,6 +42,15 @@ pub enum PanelKind {
     Quotes,
 }
 
+/// An actor whose lane is pinned, in whatever articles name it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pin {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its name.
+    pub name: String,
+}
+
 /// What is remembered between runs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -53,6 +63,8 @@ pub struct Settings {
     pub hidden: Vec<PanelKind>,
     /// The files opened last, the last one first.
     pub recent: Vec<PathBuf>,
+    /// The lanes that stand first, in their order.
+    pub pinned: Vec<Pin>,
     /// How many times as fine as the window its pictures are, 1 to 4.
     pub picture_scale: u8,
     /// Whether pictures and pages carry the view.
@@ -68,6 +80,7 @@ impl Default for Settings {
             scale: 100,
             hidden: Vec::new(),
             recent: Vec::new(),
+            pinned: Vec::new(),
             picture_scale: 2,
             carry_view: true,
             page: PageSettings::default(),

@@ -9,7 +9,7 @@ use super::{ActorEdit, Command, FilterChange, Home, Item, Session};
 use crate::model::{Date, EntityKind, EventChange, EventId, QuoteId, Status};
 use crate::timeline::ActorId;
 
-const ARTICLES: [(&str, &str); 3] = [
+pub(super) const ARTICLES: [(&str, &str); 3] = [
     (
         "a",
         "Date: 2022-01-10\n\nAna Ruiz met Tom Weld on Monday. \"It rained,\" Ana Ruiz said.\n",
@@ -25,14 +25,14 @@ const ARTICLES: [(&str, &str); 3] = [
     ),
 ];
 
-fn session() -> Session {
+pub(super) fn session() -> Session {
     let mut session = Session::new(None, Arc::new(|| {}));
     session.jobs = Jobs::with_workers(0, None, Arc::new(|| {}));
     session
 }
 
 /// Does the jobs that wait, the last one first where `backwards`, until none is left.
-fn work(session: &mut Session, backwards: bool) {
+pub(super) fn work(session: &mut Session, backwards: bool) {
     loop {
         let mut jobs = session.jobs.take_waiting();
         if jobs.is_empty() {
@@ -49,14 +49,14 @@ fn work(session: &mut Session, backwards: bool) {
     while session.advance() {}
 }
 
-fn actor(session: &Session, name: &str) -> ActorId {
+pub(super) fn actor(session: &Session, name: &str) -> ActorId {
     let mut actors = session.corpus().actors().iter();
     let place = actors.position(|actor| actor.articles > 0 && actor.name.ends_with(name));
     ActorId(place.unwrap_or_else(|| panic!("no {name}")) as u32)
 }
 
 /// Does one step, such as `date 0 2022-03-01`.
-fn step(session: &mut Session, step: &str) {
+pub(super) fn step(session: &mut Session, step: &str) {
     let words: Vec<&str> = step.split_whitespace().collect();
     let number = |word: &str| word.parse().unwrap();
     let command = match words[..] {
@@ -416,7 +416,7 @@ fn day(year: i16, month: i8, day: i8) -> Date {
 
 /// The people and organizations by name, with their counts of events, quotes, mentions and articles;
 /// `<` at the selected one.
-fn people(session: &Session) -> String {
+pub(super) fn people(session: &Session) -> String {
     let mut actors: Vec<_> = (0..).map(ActorId).zip(session.corpus().actors()).collect();
     actors.retain(|(_, actor)| actor.articles > 0 && actor.kind != EntityKind::Place);
     actors.sort_by_key(|(_, actor)| actor.name.clone());

@@ -118,7 +118,7 @@ pub fn menu(ui: &mut Ui, view: &mut View, id: ActorId, pinned: Option<bool>) {
         None => "Pin or unpin lane",
     };
     if entry(ui, pin, actions::PIN) {
-        view.wish(Wish::Pin(id));
+        view.push(Command::Pin(id));
     }
     if entry(ui, "Hide", actions::HIDE) {
         view.push(Command::Edit(ActorEdit::Hide(id)));

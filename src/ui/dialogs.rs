@@ -1,10 +1,10 @@
 //! The small dialogs: the article's date, a path to open, messages, shortcuts, about.
 
-use egui::{Grid, Id, Modal, RichText, ScrollArea, Ui};
+use egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::View;
 use super::actions::{self, Menu};
-use super::event;
+use super::event::{self, actors::Actors, form::Form};
 use super::export;
 use super::naming::{self, Taken};
 use super::picker::Picker;
@@ -34,6 +34,12 @@ pub enum Dialog {
     EventTitle((u32, EventId), String),
     /// The article's event, and its date as typed.
     EventDate((u32, EventId), String),
+    /// The article's event, and who takes part in it.
+    EventActors((u32, EventId), Actors),
+    /// A new event.
+    NewEvent(Box<Form>),
+    /// Words that tell an event already.
+    NoEvent,
     /// The article's quote, and the list of who may have said it.
     Speaker((u32, QuoteId), Picker),
     /// The forms in which the events of the view can be written.
@@ -49,33 +55,27 @@ pub enum Dialog {
 /// Draws the dialog; false when it is to be closed.
 pub fn show(ui: &Ui, view: &mut View, dialog: &mut Dialog) -> bool {
     let theme = view.theme;
-    let id = Id::unique("dialog");
-    let area = Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, [0.0, 96.0]);
-    let modal = Modal::new(id)
-        .area(area)
-        .frame(widgets::dialog_frame(ui, theme))
-        .backdrop_color(theme.colour.veil);
-    let shown = modal.show(ui.ctx(), |ui| {
-        ui.set_width(if matches!(dialog, Dialog::Log | Dialog::Shortcuts) {
-            560.0
-        } else {
-            420.0
-        });
-        match dialog {
-            Dialog::Date(article, typed) => date(ui, view, *article, typed),
-            Dialog::Path(typed) => path(ui, view, typed),
-            Dialog::Save(typed) => save(ui, view, typed),
-            Dialog::Merge(id, picker) => naming::merge(ui, view, *id, picker),
-            Dialog::Split(id, taken) => naming::split(ui, view, *id, taken),
-            Dialog::Rename(id, typed) => naming::rename(ui, view, *id, typed),
-            Dialog::EventTitle(at, typed) => event::retitle(ui, view, *at, typed),
-            Dialog::EventDate(at, typed) => event::redate(ui, view, *at, typed),
-            Dialog::Speaker(at, picker) => event::speaker(ui, view, *at, picker),
-            Dialog::Export(state) => export::show(ui, view, state),
-            Dialog::Log => log(ui, view),
-            Dialog::Shortcuts => shortcuts(ui, theme),
-            Dialog::About => about(ui, theme),
-        }
+    let width = match dialog {
+        Dialog::Log | Dialog::Shortcuts => 560.0,
+        _ => 420.0,
+    };
+    let shown = widgets::modal(ui, theme, "dialog", width, |ui| match dialog {
+        Dialog::Date(article, typed) => date(ui, view, *article, typed),
+        Dialog::Path(typed) => path(ui, view, typed),
+        Dialog::Save(typed) => save(ui, view, typed),
+        Dialog::Merge(id, picker) => naming::merge(ui, view, *id, picker),
+        Dialog::Split(id, taken) => naming::split(ui, view, *id, taken),
+        Dialog::Rename(id, typed) => naming::rename(ui, view, *id, typed),
+        Dialog::EventTitle(at, typed) => event::retitle(ui, view, *at, typed),
+        Dialog::EventDate(at, typed) => event::date::redate(ui, view, *at, typed),
+        Dialog::EventActors(at, actors) => event::actors::dialog(ui, view, *at, actors),
+        Dialog::NewEvent(form) => form.show(ui, view),
+        Dialog::NoEvent => no_event(ui, theme),
+        Dialog::Speaker(at, picker) => event::speaker(ui, view, *at, picker),
+        Dialog::Export(state) => export::show(ui, view, state),
+        Dialog::Log => log(ui, view),
+        Dialog::Shortcuts => shortcuts(ui, theme),
+        Dialog::About => about(ui, theme),
     });
     !(shown.should_close() || shown.inner)
 }
@@ -200,6 +200,18 @@ fn parse(typed: &str, now: Option<Date>) -> (Option<Date>, String) {
     (Some(days.first), verdict)
 }
 
+/// Why no new event can be told in some words: true when done.
+fn no_event(ui: &mut Ui, theme: Theme) -> bool {
+    title(ui, theme, "No new event");
+    weak(
+        ui,
+        theme,
+        "Each of these words is the head word of an event already, or there is no word among them. \
+         Select others, or change the event that is there.",
+    );
+    close(ui)
+}
+
 /// A path to open: true when done.
 fn path(ui: &mut Ui, view: &mut View, typed: &mut String) -> bool {
     let theme = view.theme;
@@ -276,23 +288,25 @@ fn log(ui: &mut Ui, view: &mut View) -> bool {
     if log.is_empty() {
         weak(ui, theme, "Nothing had to be told so far.");
     }
-    ScrollArea::vertical().max_height(400.0).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        for message in log.iter().rev() {
-            let ink = match message.grade {
-                Grade::Note => theme.colour.text,
-                Grade::Warning => theme.colour.warning,
-                Grade::Error => theme.colour.error,
-            };
-            ui.label(RichText::new(&message.subject).color(ink));
-            ui.add(
-                egui::Label::new(RichText::new(&message.text).color(theme.colour.second))
-                    .wrap()
-                    .selectable(true),
-            );
-            ui.add_space(theme.size.space_s);
-        }
-    });
+    ScrollArea::vertical()
+        .max_height(widgets::list_height(ui, 400.0))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for message in log.iter().rev() {
+                let ink = match message.grade {
+                    Grade::Note => theme.colour.text,
+                    Grade::Warning => theme.colour.warning,
+                    Grade::Error => theme.colour.error,
+                };
+                ui.label(RichText::new(&message.subject).color(ink));
+                ui.add(
+                    egui::Label::new(RichText::new(&message.text).color(theme.colour.second))
+                        .wrap()
+                        .selectable(true),
+                );
+                ui.add_space(theme.size.space_s);
+            }
+        });
     if view.session.messages().unread_count() > 0 {
         view.push(Command::Dismiss(None));
     }
@@ -301,44 +315,46 @@ fn log(ui: &mut Ui, view: &mut View) -> bool {
 
 fn shortcuts(ui: &mut Ui, theme: Theme) -> bool {
     title(ui, theme, "Shortcuts");
-    ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        for (menu, name) in Menu::ALL {
-            ui.label(RichText::new(name).font(theme.weight(theme.size.base, SEMIBOLD)));
-            Grid::new(name)
+    ScrollArea::vertical()
+        .max_height(widgets::list_height(ui, 440.0))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for (menu, name) in Menu::ALL {
+                ui.label(RichText::new(name).font(theme.weight(theme.size.base, SEMIBOLD)));
+                Grid::new(name)
+                    .num_columns(2)
+                    .min_col_width(160.0)
+                    .show(ui, |ui| {
+                        for action in actions::all()
+                            .filter(|action| action.menu == menu && action.keys.is_some())
+                        {
+                            weak(ui, theme, &actions::keys_text(ui.ctx(), action));
+                            ui.label(action.name.trim_end_matches('…'));
+                            ui.end_row();
+                        }
+                    });
+                ui.add_space(theme.size.space_s);
+            }
+            ui.label(RichText::new("Pointer").font(theme.weight(theme.size.base, SEMIBOLD)));
+            Grid::new("pointer")
                 .num_columns(2)
                 .min_col_width(160.0)
                 .show(ui, |ui| {
-                    for action in
-                        actions::all().filter(|action| action.menu == menu && action.keys.is_some())
-                    {
-                        weak(ui, theme, &actions::keys_text(ui.ctx(), action));
-                        ui.label(action.name.trim_end_matches('…'));
+                    for (keys, what) in [
+                        ("Click on a name", "Only this actor"),
+                        ("Ctrl+click", "Or this actor"),
+                        ("Shift+click", "And this actor"),
+                        ("Alt+click", "Without this actor"),
+                        ("Wheel", "Scroll the lanes"),
+                        ("Ctrl+wheel", "Zoom in time"),
+                        ("Shift+wheel, drag", "Move in time"),
+                    ] {
+                        weak(ui, theme, keys);
+                        ui.label(what);
                         ui.end_row();
                     }
                 });
-            ui.add_space(theme.size.space_s);
-        }
-        ui.label(RichText::new("Pointer").font(theme.weight(theme.size.base, SEMIBOLD)));
-        Grid::new("pointer")
-            .num_columns(2)
-            .min_col_width(160.0)
-            .show(ui, |ui| {
-                for (keys, what) in [
-                    ("Click on a name", "Only this actor"),
-                    ("Ctrl+click", "Or this actor"),
-                    ("Shift+click", "And this actor"),
-                    ("Alt+click", "Without this actor"),
-                    ("Wheel", "Scroll the lanes"),
-                    ("Ctrl+wheel", "Zoom in time"),
-                    ("Shift+wheel, drag", "Move in time"),
-                ] {
-                    weak(ui, theme, keys);
-                    ui.label(what);
-                    ui.end_row();
-                }
-            });
-    });
+        });
     close(ui)
 }
 

@@ -81,6 +81,8 @@ pub enum Icon {
     Theme,
     /// Away with it.
     Close,
+    /// Done.
+    Check,
     /// Downwards.
     Down,
     /// To the right.
@@ -193,6 +195,7 @@ pub fn icon(painter: &Painter, icon: Icon, centre: Pos2, size: f32, colour: Colo
             line(&[(4.5, 4.5), (11.5, 11.5)]);
             line(&[(11.5, 4.5), (4.5, 11.5)]);
         }
+        Icon::Check => line(&[(3.5, 8.5), (6.5, 11.5), (12.5, 4.5)]),
         Icon::Down => line(&[(4.5, 6.5), (8.0, 10.0), (11.5, 6.5)]),
         Icon::Right => line(&[(6.5, 4.5), (10.0, 8.0), (6.5, 11.5)]),
         Icon::Left => line(&[(9.5, 4.5), (6.0, 8.0), (9.5, 11.5)]),

@@ -158,7 +158,20 @@ impl Window {
                 self.dialog = Some(Dialog::EventTitle((article, id), title));
             }
             Wish::EventDate(article, id) => {
-                self.dialog = Some(Dialog::EventDate((article, id), String::new()));
+                let reading = session.corpus().readings().get(article as usize)?;
+                let when = reading.analysis.events.get(id.index())?.when.as_ref();
+                let typed = event::date::typed(when, reading);
+                self.dialog = Some(Dialog::EventDate((article, id), typed));
+            }
+            Wish::EventActors(article, id) => {
+                let actors = event::actors::Actors::of(session, article, id)?;
+                self.dialog = Some(Dialog::EventActors((article, id), actors));
+            }
+            Wish::NewEvent(article, words) => {
+                self.dialog = Some(match event::form::Form::propose(session, article, words) {
+                    Some(form) => Dialog::NewEvent(Box::new(form)),
+                    None => Dialog::NoEvent,
+                });
             }
             Wish::Speaker(article, id) => {
                 self.dialog = Some(Dialog::Speaker((article, id), Picker::default()));
@@ -179,12 +192,9 @@ impl Window {
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
             }
             Wish::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Wish::Fit
-            | Wish::ZoomIn
-            | Wish::ZoomOut
-            | Wish::ZoomToSelection
-            | Wish::SwapForm
-            | Wish::Pin(_) => self.timeline.wish(&wish),
+            Wish::Fit | Wish::ZoomIn | Wish::ZoomOut | Wish::ZoomToSelection | Wish::SwapForm => {
+                self.timeline.wish(&wish)
+            }
             Wish::TypeSavePath(place) => self.dialog = Some(Dialog::Save(place)),
             Wish::OpenDialog
             | Wish::OpenTemplate
@@ -308,7 +318,8 @@ impl Window {
                 ui.add_space(size.space_s);
             }
             self.panes.add(ui, Pane::Entities, "Entities");
-            let pinned = |id| self.timeline.is_pinned(id);
+            let pins = view.session.pinned();
+            let pinned = |id| pins.contains(&id);
             entities::show(ui, view, &mut self.entities, &pinned);
         });
         let width = egui::Rangef::new(240.0, (room * 0.35).max(240.0));

@@ -138,7 +138,8 @@ pub fn split(ui: &mut Ui, view: &mut View, id: ActorId, taken: &mut Taken) -> bo
         "Choose the words that mean somebody else. What they speak and do goes along.",
     );
     ui.add_space(theme.size.space_s);
-    ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
+    let height = super::widgets::list_height(ui, 240.0);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
         ui.set_width(ui.available_width());
         for (form, count) in &forms {
             let mut goes = taken.forms.contains(form);

@@ -1,6 +1,6 @@
 //! The palette: every command by name, found by typing, with its keys.
 
-use egui::{Id, Modal, Ui};
+use egui::Ui;
 
 use super::View;
 use super::actions::{self, Action};
@@ -16,14 +16,7 @@ const WORDS: Words = Words {
 
 /// Draws the palette; false when it is to be closed.
 pub fn show(ui: &Ui, view: &mut View, picker: &mut Picker) -> bool {
-    let area =
-        Modal::default_area(Id::unique("palette")).anchor(egui::Align2::CENTER_TOP, [0.0, 96.0]);
-    let modal = Modal::new(Id::unique("palette"))
-        .area(area)
-        .frame(widgets::dialog_frame(ui, view.theme))
-        .backdrop_color(view.theme.colour.veil);
-    let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(480.0);
+    let response = widgets::modal(ui, view.theme, "palette", 480.0, |ui| {
         let session = view.session;
         let find = |query: &str| -> Vec<&Action> {
             let fitting = actions::all().filter(|action| fits(&action.title(session), query));

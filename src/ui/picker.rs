@@ -58,7 +58,8 @@ impl Picker {
             ui.label(RichText::new(words.nothing).color(theme.colour.second));
         }
         let mut taken = None;
-        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        let height = widgets::list_height(ui, 360.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (place, item) in found.iter().enumerate() {
                 let chosen = place == self.chosen;

@@ -62,9 +62,69 @@ pub fn field<'t>(theme: Theme, text: &'t mut String, hint: &str, left: f32) -> e
         .desired_width(f32::INFINITY)
 }
 
-/// The frame of a dialog.
-pub fn dialog_frame(ui: &Ui, theme: Theme) -> egui::Frame {
-    egui::Frame::popup(ui.style()).inner_margin(theme.margin(theme.size.space_l))
+/// A dialog over the window, at most so wide. In a small window, or with large text, it takes the room
+/// that there is, and what has no room in it is scrolled to.
+pub fn modal<T>(
+    ui: &Ui,
+    theme: Theme,
+    id: &str,
+    width: f32,
+    add: impl FnOnce(&mut Ui) -> T,
+) -> egui::ModalResponse<T> {
+    let size = theme.size;
+    let screen = ui.ctx().content_rect().size();
+    let top = dialog_top(screen.y);
+    let id = egui::Id::unique(id);
+    let area = egui::Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, [0.0, top]);
+    let modal = egui::Modal::new(id)
+        .area(area)
+        .frame(egui::Frame::popup(ui.style()).inner_margin(theme.margin(size.space_l)))
+        .backdrop_color(theme.colour.veil);
+    let width = width.min(screen.x - 2.0 * (size.space_l + size.space_s));
+    let height = screen.y - top - 2.0 * size.space_l - size.space_m;
+    modal.show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        // What is drawn later may need more room than what was drawn first.
+        let area = egui::ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height);
+        let area = area.auto_shrink([false, true]).show(ui, |ui| {
+            let inner = add(ui);
+            follow_keys(ui);
+            inner
+        });
+        area.inner
+    })
+}
+
+/// Scrolls to what the keys have come to.
+fn follow_keys(ui: &Ui) {
+    let focused = ui.memory(|memory| {
+        memory
+            .focused()
+            .filter(|id| !memory.had_focus_last_frame(*id))
+    });
+    let response = focused.and_then(|id| ui.ctx().read_response(id));
+    if let Some(response) = response.filter(|response| response.layer_id == ui.layer_id()) {
+        ui.scroll_to_rect(response.rect, None);
+    }
+}
+
+/// How far from the window's top a dialog stands.
+fn dialog_top(height: f32) -> f32 {
+    (height * 0.12).min(96.0)
+}
+
+/// The height of what stands over and under a list in a dialog.
+const AROUND_LIST: f32 = 250.0;
+/// The least height of a list: two rows.
+const LEAST_LIST: f32 = 56.0;
+
+/// The height of a list in a dialog, at most so high: less in a window that has not the room.
+pub fn list_height(ui: &Ui, most: f32) -> f32 {
+    let height = ui.ctx().content_rect().height();
+    let room = height - 2.0 * dialog_top(height) - AROUND_LIST;
+    room.max(LEAST_LIST).min(most)
 }
 
 /// A row of a list over the whole width: what is under the pointer or highlighted gets a ground.

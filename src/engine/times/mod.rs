@@ -15,12 +15,15 @@ mod plausible;
 mod reading;
 mod resolve;
 mod spoken;
+mod typed;
 mod wording;
 
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+
+pub use typed::{read_when, split_relation};
 
 use super::layout::{Layout, Part};
 

@@ -1,10 +1,8 @@
-//! What edits do to an analysis: a pure function of the engine's result and the edits.
+//! What edits do to an analysis: a pure function of the engine's result and the edits. What is done
+//! to events and quotes stands in [`super::events`].
 
-use super::{Edit, EntityAnchor, EventChange, nearest, surface_forms};
-use crate::model::{
-    Analysis, Anchor, Entity, EntityId, EntityKind, EventId, Mention, Relation, Span, Time,
-    Warning, When,
-};
+use super::{Edit, EntityAnchor, Place, surface_forms};
+use crate::model::{Analysis, Entity, EntityId, EntityKind, Mention, Span, Time, Warning};
 
 impl Edit {
     /// The analysis with the edits done to it, in their order. An edit whose place is not found any
@@ -17,14 +15,17 @@ impl Edit {
     ) -> Analysis {
         let mut draft = Draft {
             deleted: vec![false; found.events.len()],
+            reviewed: vec![false; found.events.len()],
+            in_part: 0,
             analysis: found.clone(),
             text,
             read,
         };
-        let lost = edits.iter().filter(|edit| !draft.perform(edit)).count();
-        if edits.len() > lost {
+        let nowhere = edits.iter().filter(|edit| !draft.perform(edit)).count();
+        if edits.len() > nowhere {
             draft.settle();
         }
+        let lost = nowhere + draft.in_part;
         if lost > 0 {
             draft.analysis.warnings.push(Warning {
                 code: "edit-lost".into(),
@@ -40,79 +41,40 @@ impl Edit {
 
 /// An analysis at work. An entity that is gone has no mentions until [`Draft::settle`] drops it, so
 /// that the others keep their numbers.
-struct Draft<'a> {
-    analysis: Analysis,
+pub(super) struct Draft<'a> {
+    pub(super) analysis: Analysis,
     /// Which events are gone; they keep their places as well.
-    deleted: Vec<bool>,
-    text: &'a str,
-    read: &'a dyn Fn(&str) -> Option<Time>,
+    pub(super) deleted: Vec<bool>,
+    /// Which events the user has looked at.
+    pub(super) reviewed: Vec<bool>,
+    /// Edits that were done, but for a part that has lost its place.
+    pub(super) in_part: usize,
+    pub(super) text: &'a str,
+    pub(super) read: &'a dyn Fn(&str) -> Option<Time>,
 }
 
 impl Draft<'_> {
     /// Does one edit; false where its place is not found.
     fn perform(&mut self, edit: &Edit) -> bool {
         match edit {
-            Edit::Merge { from, into } => self.merge(*from, *into),
+            Edit::Merge { from, into } => self.merge(from, into),
             Edit::Split { mentions, name } => self.split(mentions, name),
-            Edit::Rename { entity, name } => self.change(*entity, |entity| rename(entity, name)),
-            Edit::Retype { entity, kind } => self.change(*entity, |entity| entity.kind = *kind),
-            Edit::Hide { entity } => self.hide(*entity),
-            Edit::Event { trigger, change } => self.change_event(*trigger, change),
-            Edit::Speaker { quote, speaker } => self.attribute(*quote, *speaker),
+            Edit::Rename { entity, name } => self.change(entity, |entity| rename(entity, name)),
+            Edit::Retype { entity, kind } => self.change(entity, |entity| entity.kind = *kind),
+            Edit::Hide { entity } => self.hide(entity),
+            Edit::Event { trigger, change } => self.change_event(trigger, change),
+            Edit::New(event) => self.add_event(event),
+            Edit::Speaker { quote, speaker } => self.attribute(quote, speaker.as_ref()),
         }
     }
 
-    fn change_event(&mut self, trigger: Span, change: &EventChange) -> bool {
-        let events = self.analysis.events.iter().zip(&self.deleted);
-        let triggers = events.map(|(event, gone)| (!gone).then_some(event.trigger));
-        let Some(place) = nearest(trigger, triggers) else {
-            return false;
-        };
-        let Some(event) = self.analysis.events.get_mut(place) else {
-            return false;
-        };
-        match change {
-            EventChange::Title(title) => event.title.clone_from(title),
-            EventChange::Status(status) => event.status = *status,
-            EventChange::Date(None) => event.when = None,
-            EventChange::Date(Some(typed)) => {
-                let Some(time) = (self.read)(typed) else {
-                    return false;
-                };
-                event.when = Some(When {
-                    value: time.value,
-                    range: time.range,
-                    relation: Relation::On,
-                    time: None,
-                    inferred: false,
-                    explanation: format!("set by you: {}", time.explanation),
-                });
-            }
-            EventChange::Delete => {
-                if let Some(gone) = self.deleted.get_mut(place) {
-                    *gone = true;
-                }
-            }
-        }
-        true
+    /// The entity of an anchor.
+    pub(super) fn find(&self, anchor: &EntityAnchor) -> Option<EntityId> {
+        anchor.find(&self.analysis, self.text)
     }
 
-    fn attribute(&mut self, quote: Span, speaker: Option<EntityAnchor>) -> bool {
-        let entity = speaker.map(|anchor| anchor.find(&self.analysis));
-        let first = self.analysis.quotes.iter();
-        let place = nearest(quote, first.map(|quote| quote.content.first().copied()));
-        let found = place.and_then(|place| self.analysis.quotes.get_mut(place));
-        let (Some(quote), false) = (found, entity == Some(None)) else {
-            return false;
-        };
-        quote.speaker = entity.flatten();
-        quote.via = quote.via.filter(|via| quote.speaker != Some(*via));
-        quote.addressee = quote.addressee.filter(|to| quote.speaker != Some(*to));
-        true
-    }
-
-    fn change(&mut self, anchor: EntityAnchor, change: impl FnOnce(&mut Entity)) -> bool {
-        let place = anchor.find(&self.analysis);
+    fn change(&mut self, anchor: &EntityAnchor, change: impl FnOnce(&mut Entity)) -> bool {
+        let place = self.find(anchor);
         let entity = place.and_then(|id| self.analysis.entities.get_mut(id.index()));
         entity.map(change).is_some()
     }
@@ -127,8 +89,8 @@ impl Draft<'_> {
         })
     }
 
-    fn merge(&mut self, from: EntityAnchor, into: EntityAnchor) -> bool {
-        let places = (from.find(&self.analysis), into.find(&self.analysis));
+    fn merge(&mut self, from: &EntityAnchor, into: &EntityAnchor) -> bool {
+        let places = (self.find(from), self.find(into));
         let (Some(from), Some(into)) = places else {
             return false;
         };
@@ -155,7 +117,12 @@ impl Draft<'_> {
         true
     }
 
-    fn split(&mut self, spans: &[Span], name: &str) -> bool {
+    fn split(&mut self, places: &[Place], name: &str) -> bool {
+        let text = self.text;
+        let spans: Vec<Span> = places
+            .iter()
+            .filter_map(|place| place.locate(text))
+            .collect();
         let moves = |mention: &Mention| spans.iter().any(|span| span.overlaps(mention.span));
         let new = EntityId::at(self.analysis.entities.len());
         let (mut moved, mut kind) = (Vec::new(), None);
@@ -234,10 +201,11 @@ impl Draft<'_> {
                 }
             }
         }
+        self.part_once();
     }
 
-    fn hide(&mut self, anchor: EntityAnchor) -> bool {
-        let Some(id) = anchor.find(&self.analysis) else {
+    fn hide(&mut self, anchor: &EntityAnchor) -> bool {
+        let Some(id) = self.find(anchor) else {
             return false;
         };
         self.redirect(id, None);
@@ -251,6 +219,11 @@ impl Draft<'_> {
             quote.via = quote.via.filter(|via| quote.speaker != Some(*via));
             quote.addressee = quote.addressee.filter(|to| quote.speaker != Some(*to));
         }
+        self.part_once();
+    }
+
+    /// Nobody takes part twice in an event.
+    fn part_once(&mut self) {
         for event in &mut self.analysis.events {
             let mut seen = Vec::new();
             event.actors.retain(|actor| {
@@ -293,26 +266,6 @@ impl Draft<'_> {
         }
         self.analysis.entities = kept.into_iter().map(|(_, entity)| entity).collect();
         self.point(|id| places.get(id.index()).copied().flatten());
-    }
-}
-
-impl Draft<'_> {
-    /// Drops the events that are gone; what was counted from one of them keeps its value alone.
-    fn settle_events(&mut self) {
-        let mut next = 0..;
-        let gone = self.deleted.iter();
-        let places: Vec<Option<EventId>> = gone
-            .map(|gone| (!gone).then(|| next.next().map(EventId)).flatten())
-            .collect();
-        let mut gone = self.deleted.iter();
-        let left = |_: &crate::model::Event| gone.next().is_none_or(|gone| !gone);
-        self.analysis.events.retain(left);
-        for time in &mut self.analysis.times {
-            if let Some(Anchor::Event(event)) = time.anchor {
-                let place = places.get(event.index()).copied().flatten();
-                time.anchor = place.map(Anchor::Event);
-            }
-        }
     }
 }
 

@@ -1,22 +1,18 @@
-//! The user's edits over what the engine found, anchored by span and kind, so that they hold when a
-//! better engine reads the article anew. What an edit does to an analysis stands in [`apply`].
+//! The user's edits over what the engine found, anchored by span, kind and words, so that they hold
+//! when a better engine reads the article anew. How an edit finds its place stands in [`place`], what
+//! it does to an analysis in [`apply`].
 
 mod apply;
+mod events;
+mod place;
 
 use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Analysis, Entity, EntityId, EntityKind, Span, Status};
+pub use place::{EntityAnchor, Place};
 
-/// Where an edit finds its entity: one of its mentions, and what it was when the edit was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EntityAnchor {
-    /// A naming of it, where it has one; in bytes of the article's text.
-    pub span: Span,
-    /// What it was.
-    pub kind: EntityKind,
-}
+use super::{ActorRole, Entity, EntityKind, Status};
 
 /// One edit of an article. Edits are applied in their order, each to what the ones before it left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +28,7 @@ pub enum Edit {
     /// The mentions at these spans are an entity of their own.
     Split {
         /// The mentions.
-        mentions: Vec<Span>,
+        mentions: Vec<Place>,
         /// The new entity's name.
         name: String,
     },
@@ -58,14 +54,16 @@ pub enum Edit {
     /// An event is otherwise.
     Event {
         /// Its head word.
-        trigger: Span,
+        trigger: Place,
         /// How it is.
         change: EventChange,
     },
+    /// There is one more event.
+    New(NewEvent),
     /// Somebody else, or nobody who is known, said the quote.
     Speaker {
         /// Its first words.
-        quote: Span,
+        quote: Place,
         /// Who; none for unattributed.
         speaker: Option<EntityAnchor>,
     },
@@ -81,51 +79,96 @@ pub enum EventChange {
     Status(Status),
     /// When it takes place, as typed and read anew with the article's date; none for undated.
     Date(Option<String>),
+    /// Who takes part in it, or takes part no more.
+    Actor {
+        /// Who.
+        entity: EntityAnchor,
+        /// As what; none for no part.
+        role: Option<ActorRole>,
+    },
+    /// Whether the user has looked at it and left it so. Any other change of an event says that too.
+    Reviewed(bool),
     /// It is none that belongs on a timeline.
     Delete,
 }
 
-impl EntityAnchor {
-    /// The anchor of an entity; none for one without mentions.
-    pub fn of(entity: &Entity) -> Option<Self> {
-        let named = entity.mentions.iter().find(|mention| mention.named);
-        let mention = named.or(entity.mentions.first())?;
-        Some(Self {
-            span: mention.span,
-            kind: entity.kind,
-        })
-    }
-
-    /// The entity that has the mention nearest to the anchor's: of those that share a byte with it
-    /// the one that shares most and adds least, of its kind where several do.
-    pub fn find(self, analysis: &Analysis) -> Option<EntityId> {
-        let entities = (0..).map(EntityId).zip(&analysis.entities);
-        let mentions = entities.flat_map(|(id, entity)| {
-            let spans = entity.mentions.iter().map(|mention| mention.span);
-            spans.map(move |span| (id, span, entity.kind))
-        });
-        let near = mentions.filter(|(_, span, _)| span.overlaps(self.span));
-        let nearest =
-            near.min_by_key(|(_, span, kind)| (distance(self.span, *span), *kind != self.kind));
-        nearest.map(|(id, ..)| id)
-    }
+/// An event that the engine did not find.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewEvent {
+    /// The words that tell it.
+    pub clause: Place,
+    /// The head word among them.
+    pub trigger: Place,
+    /// What it is called.
+    pub title: String,
+    /// How far it is real.
+    pub status: Status,
+    /// When it takes place; none for undated.
+    pub date: Option<Dated>,
+    /// Who takes part.
+    pub actors: Vec<Part>,
 }
 
-/// How far one of two overlapping spans is from the other: the more they share the nearer, then the
-/// less the second adds.
-fn distance(from: Span, to: Span) -> (Reverse<usize>, usize) {
-    let shared = to.end.min(from.end) - to.start.max(from.start);
-    (Reverse(shared), to.len() - shared)
+/// What dates a new event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Dated {
+    /// A date as typed, read anew with the article's date.
+    Typed(String),
+    /// A time expression of the article, as the engine reads it.
+    Words(Place),
 }
 
-/// The place of the span that is nearest to `from`, of those that share a byte with it.
-fn nearest(from: Span, spans: impl Iterator<Item = Option<Span>>) -> Option<usize> {
-    let spans = spans
-        .enumerate()
-        .filter_map(|(place, span)| Some((place, span?)));
-    let near = spans.filter(|(_, span)| span.overlaps(from));
-    let nearest = near.min_by_key(|(_, span)| distance(from, *span));
-    nearest.map(|(place, _)| place)
+/// An entity's part in a new event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Who.
+    pub entity: EntityAnchor,
+    /// As what.
+    pub role: ActorRole,
+}
+
+impl Edit {
+    /// Notes the words at the spans of anchors that were written down without them. The spans must
+    /// count bytes of `text`.
+    pub fn note_words(&mut self, text: &str) {
+        for place in self.places() {
+            if place.words.is_empty() {
+                *place = Place::of(place.span, text);
+            }
+        }
+    }
+
+    /// Every place that the edit needs.
+    fn places(&mut self) -> Vec<&mut Place> {
+        match self {
+            Self::Merge { from, into } => vec![&mut from.place, &mut into.place],
+            Self::Split { mentions, .. } => mentions.iter_mut().collect(),
+            Self::Rename { entity, .. } | Self::Retype { entity, .. } | Self::Hide { entity } => {
+                vec![&mut entity.place]
+            }
+            Self::Event { trigger, change } => {
+                let mut places = vec![trigger];
+                if let EventChange::Actor { entity, .. } = change {
+                    places.push(&mut entity.place);
+                }
+                places
+            }
+            Self::New(event) => {
+                let mut places = vec![&mut event.clause, &mut event.trigger];
+                if let Some(Dated::Words(time)) = &mut event.date {
+                    places.push(time);
+                }
+                let actors = event.actors.iter_mut();
+                places.extend(actors.map(|part| &mut part.entity.place));
+                places
+            }
+            Self::Speaker { quote, speaker } => {
+                let speaker = speaker.iter_mut().map(|anchor| &mut anchor.place);
+                std::iter::once(quote).chain(speaker).collect()
+            }
+        }
+    }
 }
 
 /// The ways in which an entity is named in the text, on one line each, with their counts: the most

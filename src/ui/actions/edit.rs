@@ -41,8 +41,8 @@ pub static ACTIONS: &[Action] = &[
         None,
         |s| {
             let article = s.reading()?;
-            let document = s.documents().get(article as usize)?;
-            (!document.edits().is_empty()).then_some(Command::ForgetEdits(article))
+            s.is_edited(article)
+                .then_some(Command::ForgetEdits(article))
         },
     ),
     action(Menu::Edit, 2, "Search…", ctrl(Key::F), |s| {

@@ -78,7 +78,7 @@ pub static ACTIONS: &[Action] = &[
         |s| is(s, EntityKind::Other),
     ),
     action(Menu::Entity, 2, PIN, ctrl_shift(Key::L), |s| {
-        for_actor(s, Wish::Pin)
+        s.actor_in_hand().map(Command::Pin)
     }),
     action(Menu::Entity, 2, HIDE, ctrl_shift(Key::H), |s| {
         let id = s.actor_in_hand()?;

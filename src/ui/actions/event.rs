@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use super::{Action, Menu, action, ctrl, ctrl_shift, switch};
+use super::{Action, Menu, action, bare, ctrl, ctrl_shift, switch};
 use crate::model::{EventChange, EventId, Status};
 use crate::session::{Command, Item, Session, Wish};
 
@@ -10,6 +10,12 @@ use crate::session::{Command, Item, Session, Wish};
 pub const EVENT_TITLE: &str = "Rename event…";
 /// See [`EVENT_TITLE`].
 pub const EVENT_DATE: &str = "Set event's date…";
+/// See [`EVENT_TITLE`].
+pub const EVENT_ACTORS: &str = "Set event's actors…";
+/// See [`EVENT_TITLE`].
+pub const EVENT_REVIEWED: &str = "Event is reviewed";
+/// See [`EVENT_TITLE`].
+pub const NEW_EVENT: &str = "New event here…";
 /// See [`EVENT_TITLE`].
 pub const EVENT_DELETE: &str = "Delete event";
 /// See [`EVENT_TITLE`].
@@ -47,6 +53,22 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::Event, 0, EVENT_DATE, ctrl_shift(Key::D), |s| {
         let (article, id) = event(s)?;
         Some(Command::Window(Wish::EventDate(article, id)))
+    }),
+    action(Menu::Event, 0, EVENT_ACTORS, ctrl_shift(Key::A), |s| {
+        let (article, id) = event(s)?;
+        Some(Command::Window(Wish::EventActors(article, id)))
+    }),
+    switch(
+        action(Menu::Event, 0, EVENT_REVIEWED, bare(Key::R), |s| {
+            let (article, id) = event(s)?;
+            let change = EventChange::Reviewed(!s.is_reviewed(article, id));
+            Some(Command::EditEvent(article, id, change))
+        }),
+        |s| event(s).is_some_and(|(article, id)| s.is_reviewed(article, id)),
+    ),
+    action(Menu::Event, 0, NEW_EVENT, ctrl(Key::N), |s| {
+        let (article, words) = s.words_in_hand()?;
+        Some(Command::Window(Wish::NewEvent(article, words)))
     }),
     action(Menu::Event, 0, EVENT_DELETE, ctrl(Key::Delete), |s| {
         let (article, id) = event(s)?;

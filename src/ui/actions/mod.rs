@@ -14,7 +14,9 @@ use std::borrow::Cow;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 pub use entity::{HIDE, MERGE, PIN, RENAME, SPLIT};
-pub use event::{EVENT_DATE, EVENT_DELETE, EVENT_TITLE, SPEAKER};
+pub use event::{
+    EVENT_ACTORS, EVENT_DATE, EVENT_DELETE, EVENT_REVIEWED, EVENT_TITLE, NEW_EVENT, SPEAKER,
+};
 
 use crate::session::{Command, Session, Wish};
 

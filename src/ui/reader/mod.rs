@@ -3,7 +3,9 @@
 
 pub(super) mod explain;
 mod marked;
+mod menu;
 mod paragraph;
+mod selecting;
 
 use egui::Ui;
 
@@ -11,8 +13,10 @@ use super::View;
 use super::panes::Pane;
 use super::scroll::Rows;
 use super::widgets::{empty, heading, line, put};
+use crate::model::Span;
 use crate::session::{Command, Item};
 use marked::Marked;
+use selecting::Selecting;
 
 /// What the reader remembers between frames.
 #[derive(Debug, Default)]
@@ -26,6 +30,8 @@ pub struct State {
     at: Option<usize>,
     /// Steps that were asked for between frames.
     steps: isize,
+    /// The words that the pointer selects just now.
+    selecting: Selecting,
 }
 
 impl State {
@@ -90,6 +96,8 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
         })
     };
     let hash = u64::from(article) << 32 ^ marked.paragraphs.len() as u64;
+    let sight = ui.available_rect_before_wrap().y_range();
+    let selecting = &mut state.selecting;
     state.rows.show(
         ui,
         "reader",
@@ -100,17 +108,29 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
             if let Some(paragraph) = marked.paragraphs.get(row) {
                 let here = cursor.filter(|(at, _)| *at == row);
                 let cursor = here.map(|(_, mark)| paragraph::Cursor { mark, moved });
-                paragraph::show(ui, view, article, paragraph, (margin, column), cursor);
+                let place = paragraph::Place {
+                    margin,
+                    column,
+                    sight,
+                };
+                paragraph::show(ui, view, article, paragraph, place, cursor, selecting);
             }
         },
     );
+    let holds = ui.input(|input| input.pointer.primary_down());
+    if let Some(words) = state.selecting.take(holds, &reading.article.text) {
+        // What is selected here is in sight.
+        state.shown = Some(Item::Words(article, words));
+        view.push(Command::Select(state.shown));
+    }
 }
 
-/// What the keys do while the reader has them: arrows go from mark to mark, Enter selects, Escape lets
-/// go. True where the mark is another one.
+/// What the keys do while the reader has them: arrows go from mark to mark, with Shift they select
+/// word by word, Enter selects, Escape lets go. True where the mark is another one.
 fn keys(ui: &Ui, view: &mut View, state: &mut State, article: u32) -> bool {
     let pane = Pane::Reader.id();
     let mut steps = std::mem::take(&mut state.steps);
+    let mut words = 0;
     if ui.memory(|memory| memory.has_focus(pane)) {
         let arrows = egui::EventFilter {
             horizontal_arrows: true,
@@ -123,7 +143,9 @@ fn keys(ui: &Ui, view: &mut View, state: &mut State, article: u32) -> bool {
         }
         ui.memory_mut(|memory| memory.set_focus_lock_filter(pane, arrows));
         let (enter, escape) = ui.input_mut(|input| {
-            let none = egui::Modifiers::NONE;
+            let (none, shift) = (egui::Modifiers::NONE, egui::Modifiers::SHIFT);
+            words += input.count_and_consume_key(shift, egui::Key::ArrowRight) as isize;
+            words -= input.count_and_consume_key(shift, egui::Key::ArrowLeft) as isize;
             steps += input.count_and_consume_key(none, egui::Key::ArrowRight) as isize;
             steps -= input.count_and_consume_key(none, egui::Key::ArrowLeft) as isize;
             let enter = input.consume_key(none, egui::Key::Enter);
@@ -133,6 +155,12 @@ fn keys(ui: &Ui, view: &mut View, state: &mut State, article: u32) -> bool {
         if let Some((_, mark)) = mark.filter(|_| enter) {
             let again = view.session.selection().is(mark.item);
             view.push(Command::Select((!again).then_some(mark.item)));
+        }
+        let mark = mark.map(|(_, mark)| mark.span);
+        let item = (words != 0).then(|| words_from(view, mark, article, words));
+        if let Some(item) = item.flatten() {
+            state.shown = Some(item);
+            view.push(Command::Select(state.shown));
         }
         if escape {
             state.at = None;
@@ -152,6 +180,22 @@ fn keys(ui: &Ui, view: &mut View, state: &mut State, article: u32) -> bool {
     };
     state.at = Some(next);
     true
+}
+
+/// Some words more than are selected, or less; where none are, the mark that the keys are at and more.
+fn words_from(view: &View, mark: Option<Span>, article: u32, steps: isize) -> Option<Item> {
+    let reading = view.session.corpus().readings().get(article as usize);
+    let selected = match view.session.selection().item() {
+        Some(Item::Words(here, span)) if here == article => Some(span),
+        _ => None,
+    };
+    let (reading, mut span) = (reading?, selected.or(mark)?);
+    // A mark's own words are the first step.
+    let rest = steps.unsigned_abs() - usize::from(selected.is_none());
+    for _ in 0..rest {
+        span = selecting::stepped(span, steps > 0, &reading.article.text);
+    }
+    Some(Item::Words(article, span))
 }
 
 /// Where the keys begin: at the mark of what is selected, else at the first one in view.

@@ -4,18 +4,19 @@ use std::ops::RangeInclusive;
 
 use egui::text::{CCursor, TextFormat};
 use egui::{
-    FontFamily, FontId, Galley, Painter, Rect, Response, Role, Sense, Shape, Stroke, Tooltip, Ui,
-    WidgetInfo, pos2, vec2,
+    FontFamily, FontId, Galley, Painter, Rangef, Rect, Response, Role, Sense, Shape, Stroke,
+    Tooltip, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::explain;
 use super::marked::{Kind, Mark, Paragraph};
+use super::selecting::{Selecting, word_at};
+use super::{explain, menu};
 use crate::model::Span;
-use crate::session::{Command, Item, Wish};
+use crate::session::{Command, Item};
+use crate::ui::View;
 use crate::ui::panes::Pane;
 use crate::ui::theme::{READING_BOLD, Theme};
-use crate::ui::widgets::{block, context_menu, focus_ring, reading};
-use crate::ui::{View, actor, copy, event, quotes};
+use crate::ui::widgets::{block, focus_ring, reading};
 
 /// The mark that the keys are at.
 #[derive(Clone, Copy, Debug)]
@@ -26,14 +27,26 @@ pub struct Cursor {
     pub moved: bool,
 }
 
-/// Draws a paragraph `column` wide, `margin` from the left.
+/// Where a paragraph is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// How far from the left.
+    pub margin: f32,
+    /// How wide.
+    pub column: f32,
+    /// What is in sight of all paragraphs, from top to bottom.
+    pub sight: Rangef,
+}
+
+/// Draws a paragraph.
 pub fn show(
     ui: &mut Ui,
     view: &mut View,
     article: u32,
     paragraph: &Paragraph,
-    (margin, column): (f32, f32),
+    place: Place,
     cursor: Option<Cursor>,
+    selecting: &mut Selecting,
 ) {
     let (session, theme) = (view.session, view.theme);
     let Some(from) = session.corpus().readings().get(article as usize) else {
@@ -45,23 +58,29 @@ pub fn show(
     } else {
         reading(theme, theme.colour.text)
     };
-    let galley = block(ui, text, format, column, usize::MAX);
+    let galley = block(ui, text, format, place.column, usize::MAX);
     let size = vec2(ui.available_width(), galley.size().y + theme.size.space_m);
-    let (whole, response) = ui.allocate_exact_size(size, Sense::click());
+    let (whole, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, text));
-    let origin = pos2(whole.left() + margin, whole.top());
+    let origin = pos2(whole.left() + place.margin, whole.top());
     let places = Places {
         text,
         start: paragraph.span.start,
         galley: &galley,
         origin,
     };
-    if let Some(Item::Words(_, found)) = session
-        .selection()
-        .item()
-        .filter(|item| item.article() == Some(article))
-    {
-        for rect in places.rects(found) {
+    select(ui, &response, &places, place.sight, selecting);
+    let selected = match session.selection().item() {
+        Some(Item::Words(here, words)) if here == article => Some(words),
+        _ => None,
+    };
+    let drawn = if selecting.goes_on() {
+        selecting.span()
+    } else {
+        selected
+    };
+    if let Some(words) = drawn {
+        for rect in places.rects(words) {
             ui.painter().rect_filled(rect, 2.0, theme.colour.selection);
         }
     }
@@ -94,9 +113,31 @@ pub fn show(
     if let Some(cursor) = cursor {
         at_cursor(ui, view, cursor, &places);
     }
-    mark_menu(view, &response, &places, &paragraph.marks);
+    let under = |at| {
+        let mark = places.mark_at(at, &paragraph.marks);
+        (mark.map(|mark| mark.item), places.byte_at(at))
+    };
+    menu::show(view, article, &response, under);
+    if selecting.goes_on() {
+        ui.set_cursor_icon(egui::CursorIcon::Text);
+        return;
+    }
     let pointer = response.hover_pos().or(response.interact_pointer_pos());
+    let byte = pointer.map(|at| places.byte_at(at));
+    let whole = if response.triple_clicked() {
+        byte.and_then(|byte| session.sentence(article, byte))
+    } else if response.double_clicked() {
+        byte.and_then(|byte| word_at(byte, &from.article.text))
+    } else {
+        None
+    };
+    if let Some(words) = whole {
+        return selecting.choose(words);
+    }
     let Some(mark) = pointer.and_then(|at| places.mark_at(at, &paragraph.marks)) else {
+        if response.hovered() {
+            ui.set_cursor_icon(egui::CursorIcon::Text);
+        }
         if response.clicked() {
             view.push(Command::Select(None));
         }
@@ -111,41 +152,34 @@ pub fn show(
     response.on_hover_ui_at_pointer(|ui| explain::show(ui, view, mark.item));
 }
 
-/// The menu of the mark that was under the pointer when the right button went down.
-fn mark_menu(view: &mut View, response: &Response, places: &Places, marks: &[Mark]) {
-    let key = response.id.with("mark");
-    let ctx = &response.ctx;
-    if response.secondary_clicked() {
-        let at = response.interact_pointer_pos();
-        let mark = at.and_then(|at| places.mark_at(at, marks));
-        ctx.data_mut(|data| data.insert_temp(key, mark.map(|mark| mark.item)));
+/// Selects words with the pointer: from where the button went down to where the pointer is.
+fn select(ui: &Ui, response: &Response, places: &Places, sight: Rangef, selecting: &mut Selecting) {
+    if response.drag_started_by(egui::PointerButton::Primary)
+        && let Some(press) = ui.input(|input| input.pointer.press_origin())
+    {
+        selecting.begin(places.byte_at(press));
     }
-    let item = ctx
-        .data(|data| data.get_temp::<Option<Item>>(key))
-        .flatten();
-    let Some(item) = item else {
+    if !selecting.goes_on() {
+        return;
+    }
+    let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) else {
         return;
     };
-    context_menu(response, |ui| match item {
-        Item::Actor(id) => actor::menu(ui, view, id, None),
-        Item::Event(article, id) => event::menu(ui, view, article, id),
-        Item::Quote(article, id) => {
-            let Some((_, reading)) = item.document(view.session.corpus()) else {
-                return;
-            };
-            if let Some(quote) = reading.analysis.quotes.get(id.index()) {
-                quotes::menu(ui, view, (article, id), reading, quote);
-            }
+    // Beyond the edge it goes on at the edge, and the text scrolls along.
+    let y = pointer.y.min(sight.max - 1.0).max(sight.min);
+    let rows = response.rect.y_range();
+    if rows.min <= y && y < rows.max {
+        selecting.reach(places.byte_at(pos2(pointer.x, y)));
+        let beyond = y - pointer.y;
+        if beyond.abs() > 1.0 {
+            ui.scroll_with_delta(vec2(0.0, beyond.clamp(-EDGE, EDGE)));
+            ui.ctx().request_repaint();
         }
-        Item::Time(..) | Item::Words(..) => {
-            if let Some(text) = copy::text(view.session, item)
-                && ui.button("Copy").clicked()
-            {
-                view.wish(Wish::Copy(text));
-            }
-        }
-    });
+    }
 }
+
+/// The most that the text scrolls in a frame while words are selected beyond its edge.
+const EDGE: f32 = 12.0;
 
 /// A ring round the mark that the keys are at, brought into view, and its explanation under it.
 fn at_cursor(ui: &Ui, view: &mut View, cursor: Cursor, places: &Places) {
@@ -295,6 +329,14 @@ impl Places<'_> {
             }
         }
         rects
+    }
+
+    /// The byte of the article's text that is nearest to a point.
+    fn byte_at(&self, at: egui::Pos2) -> usize {
+        let letter = self.galley.cursor_from_pos(at - self.origin).index;
+        let mut letters = self.text.char_indices();
+        let local = letters.nth(letter.0).map(|(byte, _)| byte);
+        self.start + local.unwrap_or(self.text.len())
     }
 
     /// The smallest mark at a point.

@@ -4,10 +4,12 @@
 use egui::{Rangef, Rect, RectAlign, Response, RichText, Tooltip, Ui, pos2, vec2};
 
 use super::super::chips::status_name;
+use super::super::event;
 use super::super::marks;
 use super::super::theme::{MEDIUM, Theme};
 use super::super::view::View;
-use super::super::widgets::{block, line, put, reading};
+use super::super::widgets::{block, context_menu, line, put, reading};
+use super::events::is_reviewed;
 use crate::model::{ActorRole, Status};
 use crate::session::why;
 use crate::timeline::{EventRow, phrase};
@@ -47,6 +49,21 @@ pub fn over(response: &Response, anchor: Rect, sides: Rangef, add: impl FnOnce(&
             RectAlign::LEFT_END,
         ]);
     tip.show(add);
+}
+
+/// What hangs at an event: its card, and by the right button the menu of what can be changed of it.
+pub fn of_event(
+    view: &mut View<'_>,
+    response: &Response,
+    anchor: Rect,
+    sides: Rangef,
+    row: EventRow,
+) {
+    if let Some(found) = view.session.corpus().row(row) {
+        let (article, id) = (found.article, found.event);
+        context_menu(response, |ui| event::menu(ui, view, article, id));
+    }
+    over(response, anchor, sides, |ui| event_card(ui, view, row));
 }
 
 /// What is known of an event.
@@ -106,6 +123,21 @@ pub fn event_card(ui: &mut Ui, view: &View<'_>, row: EventRow) {
                 .font(theme.font(size.small))
                 .color(colour.second),
         );
+    }
+    if is_reviewed(view, row) {
+        let height = size.hit - size.space_xs;
+        let (rect, _) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
+        let at = pos2(rect.left() + size.mark * 0.7, rect.center().y);
+        marks::icon(
+            ui.painter(),
+            marks::Icon::Check,
+            at,
+            size.base,
+            colour.second,
+        );
+        let left = at.x + size.mark * 0.7 + size.space_s;
+        let galley = line(ui, "Reviewed", theme.font(size.small), colour.second, width);
+        put(ui, galley, left, rect.center().y);
     }
     if corpus.readings().len() > 1 {
         let name = document

@@ -111,9 +111,7 @@ pub fn show(
     } else {
         view.offer(&response, item);
     }
-    card::over(&response, hit, state.sides, |ui| {
-        card::event_card(ui, view, placed.row);
-    });
+    card::of_event(view, &response, hit, state.sides, placed.row);
 }
 
 /// What tails and outlines need beyond a mark.
@@ -250,11 +248,26 @@ pub(super) fn emphasis(view: &View<'_>, row: EventRow) -> Option<Color32> {
     })
 }
 
+/// Whether the user has looked at an event.
+pub(super) fn is_reviewed(view: &View<'_>, row: EventRow) -> bool {
+    let found = view.session.corpus().row(row);
+    found.is_some_and(|row| view.session.is_reviewed(row.article, row.event))
+}
+
 /// What a screen reader says of an event.
 pub(super) fn accessible_name(view: &View<'_>, row: EventRow) -> String {
     let Some((_, event)) = view.session.corpus().event(row) else {
         return String::new();
     };
     let when = phrase::when(event.when.as_ref());
-    format!("{}, {when}, {}", event.title, status_name(event.status))
+    let reviewed = if is_reviewed(view, row) {
+        ", reviewed"
+    } else {
+        ""
+    };
+    format!(
+        "{}, {when}, {}{reviewed}",
+        event.title,
+        status_name(event.status)
+    )
 }

@@ -4,11 +4,11 @@
 use egui::{Rangef, Rect, Sense, Ui, pos2, vec2};
 
 use super::super::chips::status_name;
-use super::super::marks;
+use super::super::marks::{self, Icon};
 use super::super::theme::{MEDIUM, SEMIBOLD};
 use super::super::view::View;
 use super::super::widgets::{focus_ring, line, put};
-use super::events::{accessible_name, emphasis, event_colour};
+use super::events::{accessible_name, emphasis, event_colour, is_reviewed};
 use super::glyph::{self, Look};
 use super::{State, card, scroll_bar};
 use crate::session::{Command, Item};
@@ -196,14 +196,14 @@ fn entry(
     glyph::mark(ui.painter(), theme, disc, look);
     let left = centre + size.space_l;
     let right = rect.right() - size.space_l;
-    let galley = line(
-        ui,
-        &event.title,
-        theme.weight(size.base, MEDIUM),
-        colour.text,
-        right - left,
-    );
-    put(ui, galley, left, y);
+    let room = right - left - size.hit;
+    let font = theme.weight(size.base, MEDIUM);
+    let galley = line(ui, &event.title, font, colour.text, room);
+    let end = put(ui, galley, left, y);
+    if is_reviewed(view, row) {
+        let at = pos2(end + size.space_m, y);
+        marks::icon(ui.painter(), Icon::Check, at, size.base, colour.second);
+    }
     let mut x = left;
     let y = y + size.hit * 0.75;
     for &id in corpus.actors_of(found).iter().take(ACTORS) {
@@ -252,7 +252,7 @@ fn entry(
     }
     focus_ring(ui, theme, &response);
     view.offer(&response, item);
-    card::over(&response, rect, sides, |ui| card::event_card(ui, view, row));
+    card::of_event(view, &response, rect, sides, row);
     date
 }
 

@@ -27,7 +27,7 @@ use egui::{Rangef, Rect, Ui, UiBuilder};
 
 use super::activity;
 use super::view::View;
-use crate::session::{Item, PanelKind, Session, Wish};
+use crate::session::{Command, Item, PanelKind, Wish};
 use crate::timeline::{ActorId, Day, LaneChoice};
 use camera::Camera;
 use scene::{Advances, Making, Scene};
@@ -120,7 +120,6 @@ impl State {
             Wish::ZoomToSelection => self.wanted = Some(Wanted::Selection),
             Wish::ZoomIn => self.wanted = Some(Wanted::Zoom(ZOOM_STEP)),
             Wish::ZoomOut => self.wanted = Some(Wanted::Zoom(1.0 / ZOOM_STEP)),
-            Wish::Pin(actor) => self.pin(*actor),
             Wish::SwapForm => {
                 self.form = match self.form {
                     Form::Lanes => Form::List,
@@ -142,16 +141,6 @@ impl State {
         self.choice.pinned.retain(|&other| other != actor);
         if self.choice.pinned.len() == before {
             self.choice.pinned.push(actor);
-        }
-    }
-
-    /// The lanes of actors that edits took away are those of their heirs.
-    fn follow_edits(&mut self, session: &Session) {
-        for id in std::mem::take(&mut self.choice.pinned) {
-            let id = session.heir(id);
-            if session.is_named(id) && !self.is_pinned(id) {
-                self.choice.pinned.push(id);
-            }
         }
     }
 
@@ -263,8 +252,17 @@ fn event_days(view: &View<'_>, item: Item) -> Option<(f64, f64)> {
 
 /// Draws the panel into all that `ui` has left.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
+    // The session remembers which lanes are pinned.
+    let pinned = view.session.pinned();
+    state.choice.pinned.clone_from(&pinned);
+    panel(ui, view, state);
+    if state.choice.pinned != pinned {
+        view.push(Command::PinInOrder(state.choice.pinned.clone()));
+    }
+}
+
+fn panel(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let theme = view.theme;
-    state.follow_edits(view.session);
     let making = &mut state.making;
     if making.update(&mut state.scene, view.session, &state.choice) {
         ui.ctx().request_repaint();
@@ -403,9 +401,7 @@ fn nothing(ui: &mut Ui, view: &mut View<'_>) {
     super::widgets::empty(ui, view.theme, "No event matches", &hint);
     ui.vertical_centered(|ui| {
         if super::widgets::link(ui, view.theme, "Clear the filter").clicked() {
-            view.push(crate::session::Command::Filter(
-                crate::session::FilterChange::Clear,
-            ));
+            view.push(Command::Filter(crate::session::FilterChange::Clear));
         }
     });
 }

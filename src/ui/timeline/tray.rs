@@ -137,5 +137,5 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, sides: Rangef, row: EventRow) {
     put(ui, text, left, rect.center().y);
     focus_ring(ui, theme, &response);
     view.offer(&response, item);
-    card::over(&response, rect, sides, |ui| card::event_card(ui, view, row));
+    card::of_event(view, &response, rect, sides, row);
 }

@@ -1,17 +1,20 @@
-//! What can be changed of an event or a quote: its menu, and the dialogs for title, date and speaker.
+//! What can be changed of an event or a quote: its menu, and the dialogs for its parts.
+
+pub mod actors;
+pub mod date;
+pub mod form;
 
 use egui::{Button, Ui};
 
 use super::View;
 use super::actions::{self, keys_of};
 use super::chips::status_name;
-use super::dialogs::{confirm, field, title, weak};
+use super::dialogs::{confirm, field, title};
 use super::naming;
 use super::picker::{Picker, Words, fits};
-use crate::engine::times::read_date;
 use crate::model::{Event, EventChange, EventId, QuoteId, one_line};
 use crate::session::{Command, Wish};
-use crate::timeline::{ActorId, StatusSet, phrase};
+use crate::timeline::{ActorId, StatusSet};
 
 /// What the list of speakers says.
 const WORDS: Words = Words {
@@ -42,6 +45,9 @@ pub fn menu(ui: &mut Ui, view: &mut View, article: u32, id: EventId) {
     if entry(ui, "Date…", actions::EVENT_DATE) {
         view.wish(Wish::EventDate(article, id));
     }
+    if entry(ui, "Actors…", actions::EVENT_ACTORS) {
+        view.wish(Wish::EventActors(article, id));
+    }
     ui.menu_button("Status", |ui| {
         for status in StatusSet::ALL {
             let button = ui.radio(event.status == status, status_name(status));
@@ -52,6 +58,18 @@ pub fn menu(ui: &mut Ui, view: &mut View, article: u32, id: EventId) {
             }
         }
     });
+    let reviewed = view.session.is_reviewed(article, id);
+    let says = if reviewed { "Not reviewed" } else { "Reviewed" };
+    if entry(ui, says, actions::EVENT_REVIEWED) {
+        let change = EventChange::Reviewed(!reviewed);
+        view.push(Command::EditEvent(article, id, change));
+    }
+    ui.separator();
+    if entry(ui, "New event from its sentence…", actions::NEW_EVENT)
+        && let Some(sentence) = view.session.sentence(article, event.trigger.start)
+    {
+        view.wish(Wish::NewEvent(article, sentence));
+    }
     if entry(ui, "Delete", actions::EVENT_DELETE) {
         view.push(Command::EditEvent(article, id, EventChange::Delete));
     }
@@ -69,60 +87,6 @@ pub fn retitle(ui: &mut Ui, view: &mut View, at: (u32, EventId), typed: &mut Str
         view.push(Command::EditEvent(at.0, at.1, change));
     }
     done.is_some()
-}
-
-/// The field for an event's date, which is explained as it is typed: true when done.
-pub fn redate(ui: &mut Ui, view: &mut View, at: (u32, EventId), typed: &mut String) -> bool {
-    let theme = view.theme;
-    let readings = view.session.corpus().readings();
-    let (Some(event), Some(reading)) = (event(view, at.0, at.1), readings.get(at.0 as usize))
-    else {
-        return true;
-    };
-    title(ui, theme, "When does it take place?");
-    let now = format!("{}: {}.", event.title, phrase::when(event.when.as_ref()));
-    weak(ui, theme, &now);
-    ui.add_space(theme.size.space_s);
-    let hint = "10 January 2022, last week, the summer of 2014";
-    let enter = field(ui, theme, typed, "Date", hint, true);
-    let text = one_line(typed);
-    let read = read_date(&text, reading.article.date);
-    let range = read.as_ref().and_then(|time| time.range);
-    match (&read, range) {
-        _ if text.is_empty() => weak(
-            ui,
-            theme,
-            "A day, month, year, or words such as \"last week\".",
-        ),
-        (Some(time), Some(days)) => {
-            weak(
-                ui,
-                theme,
-                &format!("{}. {}", phrase::days(days), time.explanation),
-            );
-        }
-        (Some(time), None) => weak(
-            ui,
-            theme,
-            &format!("No days follow from it. {}", time.explanation),
-        ),
-        (None, _) => {
-            let fault = "This is not read as one date.";
-            ui.label(egui::RichText::new(fault).color(theme.colour.error));
-        }
-    }
-    let mut change = None;
-    let done = confirm(ui, theme, "Set the date", range.is_some(), enter);
-    if done == Some(true) {
-        change = Some(EventChange::Date(Some(text)));
-    }
-    if event.when.is_some() && ui.button("No date").clicked() {
-        change = Some(EventChange::Date(None));
-    }
-    let closed = done.is_some() || change.is_some();
-    view.commands
-        .extend(change.map(|change| Command::EditEvent(at.0, at.1, change)));
-    closed
 }
 
 /// The list of actors who may have said a quote: true when done.
