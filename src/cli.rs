@@ -44,7 +44,7 @@ pub enum Command {
     Extract(Extract),
     /// Makes a page of articles: timeline, chronology, quotes and sources
     #[cfg(feature = "page")]
-    Brief(Brief),
+    Brief(Box<Brief>),
     /// Lays out a template of the user's own for another process of this program
     #[cfg(feature = "page")]
     #[command(name = crate::briefing::ARGUMENT, hide = true)]

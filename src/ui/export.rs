@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) -> bool {
             }
         }
     });
-    let none = view.session.visible().len() == 0;
+    let none = view.session.visible().is_empty();
     let done = confirm(ui, theme, "Export…", !none, false);
     if done == Some(true) {
         view.wish(Wish::ExportAs(state.0.name()));

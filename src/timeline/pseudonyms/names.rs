@@ -39,6 +39,10 @@ impl Pseudonyms {
 #[error("the stand-in '{0}' has a name in it that it should hide; choose another")]
 pub struct Clash(pub String);
 
+/// Letters that are tried for one stand-in: where all of them have a name in them, it is the word before
+/// them that has, and the user is told.
+const PASSED_OVER: usize = 100;
+
 #[derive(Debug)]
 struct Target {
     /// Empty until it is made.
@@ -136,8 +140,15 @@ impl Targets {
                         Some(EntityKind::Person) | None => "Person",
                     });
                     let letter = letters.entry(folded(what)).or_default();
-                    *letter += 1;
-                    format!("{what} {}", letters_of(*letter - 1))
+                    // Letters may be a hidden name themselves: they are passed over.
+                    let mut free = (*letter..*letter + PASSED_OVER)
+                        .map(|letter| (letter, format!("{what} {}", letters_of(letter))))
+                        .filter(|(_, stand_in)| names.find(stand_in).is_empty());
+                    let (taken, stand_in) = free
+                        .next()
+                        .unwrap_or_else(|| (*letter, format!("{what} {}", letters_of(*letter))));
+                    *letter = taken + 1;
+                    stand_in
                 }
             };
         }

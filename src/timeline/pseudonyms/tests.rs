@@ -472,6 +472,23 @@ fn letters_are_given_in_the_order_of_the_first_mention() {
 }
 
 #[test]
+fn letters_that_are_a_hidden_name_are_passed_over() {
+    let document = document(
+        "Weld met A Jones and Lee met B.",
+        &[
+            (Person, &["Weld"]),
+            (Person, &["A Jones"]),
+            (Person, &["Lee"]),
+            (Person, &["B"]),
+        ],
+    );
+    let mask = Mask::new(&[document], &LETTERS).unwrap();
+    let words = mask.words("Weld, Lee");
+    assert!(!words.contains("Person B"), "{words}");
+    assert!(!words.contains("Weld") && !words.contains("Lee"), "{words}");
+}
+
+#[test]
 fn everything_that_was_found_moves_along() {
     let text = "Lee to go\n\nOn Monday Ann Lee said: \"I, Lee, go.\" Weld agreed.";
     let mut original = document(text, &[(Person, &["Ann Lee", "Lee"]), (Person, &["Weld"])]);

@@ -88,6 +88,8 @@ struct Draft {
     title: String,
     /// Whether every person has a letter.
     letters: bool,
+    /// Whether those whose role an article tells are called by it instead.
+    roles: bool,
     /// What actors are called, by their names.
     stand_ins: BTreeMap<String, String>,
 }
@@ -187,6 +189,7 @@ impl State {
             pseudonyms: Pseudonyms {
                 chosen: chosen.collect(),
                 letters: self.draft.letters,
+                roles: self.draft.roles,
             },
             choices: Choices {
                 title: words(&self.draft.title),

@@ -46,6 +46,10 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut super::State) {
     ) {
         state.draft.letters = !state.draft.letters;
     }
+    let roles = "Roles where an article tells them";
+    if state.draft.letters && tick(ui, theme, state.draft.roles, roles, width) {
+        state.draft.roles = !state.draft.roles;
+    }
     hint(
         ui,
         theme,

@@ -283,9 +283,8 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
         frame.subject.words = vec![tokens.lower(pronoun).to_owned()];
         frame.subject.plural = PLURALS.contains(tokens.lower(pronoun));
     }
-    if frame.with_subject && frame.subject.words.is_empty()
-        || frame.with_subject && frame.subject.words == above.subject.words
-    {
+    let subject = &frame.subject.words;
+    if frame.with_subject && (subject.is_empty() || *subject == above.subject.words) {
         return Vec::new();
     }
     let Told { mut words, whole } = clause_words(story, &frame, status);
