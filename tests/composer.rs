@@ -306,7 +306,7 @@ fn nameless(window: &Window) {
 /// What the window writes of its view.
 fn exported(app: &App, format: DataFormat) -> Vec<u8> {
     let mut bytes = Vec::new();
-    export::write(format, &app.chosen(), &mut bytes).unwrap();
+    export::write(format, &app.chosen(), &mut bytes).expect("a sink in memory takes all");
     bytes
 }
 

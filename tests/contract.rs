@@ -23,6 +23,7 @@ fn document() -> Document<'static> {
         explanation: "so".into(),
     };
     let analysis = Analysis {
+        reviewed: Vec::new(),
         times: vec![
             time(
                 Span::new(3, 9),

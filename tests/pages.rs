@@ -168,7 +168,8 @@ fn overfull(template: Template) -> (Laid, String) {
         ..on(template)
     };
     let laid = laid(&Corpus::new([long_names()]), &choices);
-    let text = pdf_extract::extract_text_from_mem(&laid.pdf().unwrap()).unwrap();
+    let pdf = laid.pdf().expect("the page is laid out");
+    let text = pdf_extract::extract_text_from_mem(&pdf).expect("the PDF has text");
     let words: Vec<&str> = text.split_whitespace().collect();
     (laid, words.join(" "))
 }
