@@ -11,6 +11,7 @@ use common::{ARTICLE, OTHER, Window, settle, wait};
 use dateline::app::App;
 use dateline::briefing::{Choices, Form, Page, Template};
 use dateline::export::{self, DataFormat};
+use dateline::model::EntityKind;
 use dateline::session::{Command, FilterChange, ThemeChoice, Wish};
 use dateline::timeline::{ActorId, Corpus, Filter};
 use egui::accesskit::Role;
@@ -195,7 +196,14 @@ fn the_page_is_that_of_the_command_line() {
 fn pseudonyms_are_on_the_page_alone_and_forgotten_with_their_articles() {
     let mut window = composer(&[ARTICLE]);
     let corpus = window.state().session().corpus();
-    let name = corpus.actor(first(&window)).unwrap().name.clone();
+    let people = corpus
+        .actors()
+        .iter()
+        .filter(|a| a.kind == EntityKind::Person);
+    let person = people
+        .min_by_key(|actor| actor.rank)
+        .expect("the article names people");
+    let name = person.name.clone();
     write(&mut window, &format!("Pseudonym of {name}"), "the host");
     let text = |window: &mut Window| window.state_mut().order().page(None).unwrap().markdown();
     let masked = text(&mut window);
@@ -223,6 +231,7 @@ fn pseudonyms_are_on_the_page_alone_and_forgotten_with_their_articles() {
 fn faults_of_a_template_are_told_beside_the_last_page() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.typ");
+    dateline::briefing::lay_out_with(env!("CARGO_BIN_EXE_dateline").into());
     let mut window = composer(&[ARTICLE]);
     let template = |window: &mut Window, path: &Path| {
         let mut page = window.state().session().settings().page.clone();
@@ -348,8 +357,12 @@ fn the_dialog_says_what_is_exported() {
     perform(&mut window, Command::Filter(only));
     perform(&mut window, Command::Window(Wish::Export));
     let visible = window.state().session().visible();
-    let shown = format!("{} of {} events", visible.len(), visible.of);
-    window.get_by_label_contains(&format!("{shown}, "));
+    let undated = match visible.undated.len() {
+        0 => String::new(),
+        undated => format!(", {undated} of them undated"),
+    };
+    let shown = format!("{} of {} events{undated}.", visible.len(), visible.of);
+    window.get_by_label(&shown);
     window.get_by_label_contains("JSON: All that was found in the articles of these events; events that the filter hides are in it too");
 }
 
