@@ -98,6 +98,7 @@ impl Window {
             commands: &mut commands,
         };
         if session.documents().is_empty() {
+            self.composer.follow(session);
             self.composer.close();
         }
         if self.dialog.is_none() && self.palette.is_none() {

@@ -203,7 +203,7 @@ impl State {
     }
 
     /// Forgets title and pseudonyms where none of their articles is open any more.
-    fn follow(&mut self, session: &Session) {
+    pub fn follow(&mut self, session: &Session) {
         let (revision, known) = &self.articles;
         if *revision == session.revision() {
             return;
