@@ -27,6 +27,8 @@ HOME="$home" XDG_CONFIG_HOME="$home" XDG_DATA_HOME="$home" XDG_CACHE_HOME="$home
 window=$!
 id="$(timeout 60 xdotool search --sync --onlyvisible --pid "$window" | head -n 1)"
 xdotool windowmove "$id" 0 0 windowsize "$id" 1600 1000
+# The pointer rests where it explains nothing.
+xdotool mousemove 1599 999
 # The article is read in the background, and software draws slowly.
 sleep "${PICTURES_WAIT:-8}"
 import -window "$id" docs/window.png

@@ -267,7 +267,7 @@ pub fn link(ui: &mut Ui, theme: Theme, word: &str) -> Response {
 }
 
 /// The heading of a panel with its count, in line with the text of the rows under it; `right` adds
-/// buttons at the right end.
+/// buttons at the right end, and the count has the room that they leave.
 pub fn heading(ui: &mut Ui, theme: Theme, title: &str, count: &str, right: impl FnOnce(&mut Ui)) {
     let size = theme.size;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size.row), Sense::hover());
@@ -279,21 +279,24 @@ pub fn heading(ui: &mut Ui, theme: Theme, title: &str, count: &str, right: impl 
         rect.width(),
     );
     let end = put(ui, galley, rect.left() + size.space_s, rect.center().y);
-    let galley = line(
-        ui,
-        count,
-        theme.font(size.base),
-        theme.colour.second,
-        rect.width(),
-    );
-    let end = put(ui, galley, end + size.space_s, rect.center().y);
     label_node(ui, rect, &format!("{title} {count}"), Role::Heading);
     let rest = Rect::from_min_max(pos2(end, rect.top()), rect.max - vec2(size.space_xs, 0.0));
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     // A child of its own: what stands there moves nothing under the heading.
-    let mut end = ui.new_child(egui::UiBuilder::new().max_rect(rest).layout(layout));
-    end.spacing_mut().item_spacing.x = 0.0;
-    right(&mut end);
+    let mut buttons = ui.new_child(egui::UiBuilder::new().max_rect(rest).layout(layout));
+    buttons.spacing_mut().item_spacing.x = 0.0;
+    right(&mut buttons);
+    let taken = buttons.min_rect();
+    let free = if taken.width() > 0.0 {
+        taken.left()
+    } else {
+        rect.right()
+    };
+    let left = end + size.space_s;
+    let width = free - size.space_s - left;
+    let (font, colour) = (theme.font(size.base), theme.colour.second);
+    let galley = line(ui, count, font, colour, width);
+    put(ui, galley, left, rect.center().y);
 }
 
 /// Tells a screen reader what is painted in a rectangle.
