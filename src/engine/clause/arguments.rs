@@ -2,7 +2,7 @@
 //! leaves them to be understood (joined verbs, infinitives, participles, relative clauses).
 
 use super::{REACH, group, is_predicate};
-use crate::engine::lexicon::clause::SUBJECT_CONTROL;
+use crate::engine::lexicon::clause::{OBJECT_CONTROL, SUBJECT_CONTROL};
 use crate::language::{Dep, NameLabel, Tag, Tokens};
 
 /// The nominal with all that is joined to it: `France`, `Spain` of `France and Spain`. Stops after
@@ -51,8 +51,7 @@ pub fn subjects(tokens: &Tokens, predicate: usize) -> Vec<usize> {
                 return members(tokens, above);
             }
             Dep::Xcomp | Dep::Ccomp
-                if is_predicate(tokens, above)
-                    && !SUBJECT_CONTROL.contains(tokens.lemma(above)) =>
+                if is_predicate(tokens, above) && is_done_by_object(tokens, above, at) =>
             {
                 if let Some(object) = tokens.child(above, Dep::Dobj) {
                     return members(tokens, antecedent(tokens, object).unwrap_or(object));
@@ -164,6 +163,14 @@ pub fn antecedent(tokens: &Tokens, pronoun: usize) -> Option<usize> {
     let apposed =
         tokens.dep(noun) == Dep::Appos && tokens.tag(named).is_noun() && !(who && is_place(named));
     Some(if apposed { named } else { noun })
+}
+
+/// Whether the object of the verb does what the complement below it tells: `forced him to leave`, `saw
+/// him leave`, but `beat him to win the cup`.
+fn is_done_by_object(tokens: &Tokens, verb: usize, complement: usize) -> bool {
+    let lemma = tokens.lemma(verb);
+    let aim = group(tokens, complement).infinitive;
+    !SUBJECT_CONTROL.contains(lemma) && (!aim || OBJECT_CONTROL.contains(lemma))
 }
 
 /// The subject that the predicate has itself.

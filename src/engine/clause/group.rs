@@ -3,7 +3,7 @@
 
 use super::{Link, REACH, governing, is_predicate, link};
 use crate::engine::lexicon::clause::{
-    EPISTEMIC_MODALS, FORWARD, LEAST, MODALS, NEGATIVE_ADVERBS, NEGATORS, REPLACERS,
+    EPISTEMIC_MODALS, FORWARD, LEAST, MODALS, NEEDS_OBJECT, NEGATIVE_ADVERBS, NEGATORS, REPLACERS,
 };
 use crate::language::{Dep, Tag, Tokens};
 
@@ -62,7 +62,7 @@ pub fn group(tokens: &Tokens, predicate: usize) -> VerbGroup {
         tense: finite(tag).or(is_bare_past(tokens, predicate).then_some(Tense::Past)),
         perfect: false,
         progressive: false,
-        passive: reduced_passive(tokens, predicate),
+        passive: reduced_passive(tokens, predicate) || lacks_object(tokens, predicate),
         modal: None,
         negated: tokens.children(predicate).any(|c| is_negation(tokens, c)),
         infinitive: false,
@@ -310,6 +310,27 @@ fn reduced_passive(tokens: &Tokens, predicate: usize) -> bool {
     tokens.tag(predicate) == Tag::Vbn
         && (bare && !has_auxiliary(tokens, predicate)
             || tokens.child(predicate, Dep::Agent).is_some())
+}
+
+/// A participle that was read for a past: its verb needs an object and has none. `Ten killed, 30
+/// injured`, `was arrested and extradited to Spain`, but `the man whom he killed`, `seized and killed
+/// them`.
+fn lacks_object(tokens: &Tokens, predicate: usize) -> bool {
+    let complete = |at: usize| {
+        tokens.children(at).any(|child| {
+            matches!(
+                tokens.dep(child),
+                Dep::Dobj | Dep::Ccomp | Dep::Xcomp | Dep::Dative | Dep::Aux | Dep::AuxPass
+            )
+        })
+    };
+    tokens.tag(predicate) == Tag::Vbd
+        && NEEDS_OBJECT.contains(tokens.lemma(predicate))
+        && matches!(tokens.dep(predicate), Dep::Root | Dep::Conj | Dep::Ccomp)
+        && !complete(predicate)
+        && !tokens
+            .children(predicate)
+            .any(|child| tokens.dep(child) == Dep::Conj && complete(child))
 }
 
 /// A past that was read for a participle: it has a subject and no auxiliary.

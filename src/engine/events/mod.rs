@@ -79,7 +79,6 @@ fn tell(story: &Story<'_>, mut weighed: impl FnMut(&Evidence<'_>, Option<&When>)
             status: found.status,
             actors: &found.actors,
             sentence: found.sentence,
-            told_before: retold.knows(story, candidate),
         };
         weighed(&evidence, when.as_ref());
         if !salience::is_salient(story, &evidence) {

@@ -71,12 +71,6 @@ pub struct Retold {
 }
 
 impl Retold {
-    /// Whether an event of the same verb was told before.
-    pub fn knows(&self, story: &Story<'_>, candidate: Candidate) -> bool {
-        self.told
-            .contains_key(deed(story.tokens, candidate.trigger))
-    }
-
     /// The earlier event that the candidate only tells again; else it is remembered as the `next` one.
     pub fn earlier(
         &mut self,

@@ -32,8 +32,6 @@ pub struct Evidence<'a> {
     pub actors: &'a [Actor],
     /// How many sentences of the story stand before it.
     pub sentence: usize,
-    /// Whether an event of the same verb was told before.
-    pub told_before: bool,
 }
 
 /// Whether the candidate is kept.
@@ -109,7 +107,6 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
             Dep::Conj => sign(true, "joined"),
             Dep::Acl => sign(true, "acl"),
             Dep::Advcl | Dep::Pcomp => sign(true, "adverbial"),
-            Dep::Relcl => sign(true, "relative"),
             _ => {}
         }
         match tense {
@@ -156,10 +153,6 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
         "first_person",
     );
     sign(evidence.sentence < LEAD, "lead");
-    sign(
-        evidence.own.is_none() && evidence.told_before,
-        "told_before",
-    );
     sign(story.in_marks(trigger), "in_marks");
     sign(
         story.quote_at(trigger).is_some() && !story.in_marks(trigger),

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::engine::clause::{self, Link, REACH};
 use crate::engine::layout::{Layout, Part};
 use crate::engine::lexicon::events::{
-    EVENT_NOUNS, LIGHT_VERBS, NOMINALIZATIONS, TEMPORAL_PREPOSITIONS, WITHIN_PREPOSITIONS,
+    EVENT_NOUNS, GROUP_PRONOUNS, LIGHT_VERBS, NOMINALIZATIONS, TEMPORAL_PREPOSITIONS,
+    WITHIN_PREPOSITIONS,
 };
 use crate::engine::lexicon::places_countries::COUNTRIES;
 use crate::language::{Dep, Tag, Tokens};
@@ -45,6 +46,8 @@ pub struct Story<'a> {
     mentions: Vec<TokenMention>,
     /// Each token that a time hangs on, with the time; sorted.
     attached: Vec<(usize, TimeId)>,
+    /// How many nouns stand between each time and the token that it hangs on.
+    removed: Vec<u8>,
     /// One past the innermost quote of each token; 0 for none.
     quote_of: Vec<u32>,
     /// Whether the token is a word of a time expression that is no mere amount of time.
@@ -76,6 +79,7 @@ impl<'a> Story<'a> {
             layout,
             mentions: mentions(tokens, entities),
             attached: Vec::new(),
+            removed: vec![0; times.len()],
             quote_of: vec![0; tokens.len()],
             in_time: vec![false; tokens.len()],
             timed: vec![false; tokens.sentences().len()],
@@ -103,12 +107,14 @@ impl<'a> Story<'a> {
             }
             let holder = counted_from(tokens, &range)
                 .filter(|_| time.range.is_some())
+                .map(|verb| (verb, 0))
                 .or_else(|| {
                     let is_day = time.range.is_some_and(|range| range.first == range.last);
                     holder(tokens, &range, is_day)
                 });
-            if let Some(holder) = holder {
+            if let Some((holder, removed)) = holder {
                 story.attached.push((holder, TimeId::at(index)));
+                story.removed[index] = removed;
             }
         }
         story.attached.sort_unstable();
@@ -146,6 +152,12 @@ impl<'a> Story<'a> {
             .iter()
             .take_while(move |&&(at, _)| at == token)
             .map(|&(_, time)| time)
+    }
+
+    /// How many nouns stand between a time and the token that it hangs on: two in `despite signs of
+    /// recovery on Sunday he died`.
+    pub fn removed(&self, id: TimeId) -> u8 {
+        self.removed.get(id.index()).copied().unwrap_or(0)
     }
 
     /// The time behind an identifier.
@@ -193,7 +205,8 @@ impl<'a> Story<'a> {
     }
 
     /// The subjects of the verb ([`clause::subjects`]). Where a relative pronoun stands for a time, the
-    /// clause around it tells who: `resigned on Monday, which ended the row`.
+    /// clause around it tells who: `resigned on Monday, which ended the row`. `They` are those who were
+    /// named together last: `Ana Ruiz and Ivan Petrov ran, but they both lost`.
     pub fn subjects(&self, verb: usize) -> Vec<usize> {
         let own = clause::subjects(self.tokens, verb);
         match own.first() {
@@ -202,8 +215,68 @@ impl<'a> Story<'a> {
                     .map(|above| clause::subjects(self.tokens, above))
                     .unwrap_or_default()
             }
+            Some(&first) if GROUP_PRONOUNS.contains(self.tokens.lower(first)) => {
+                self.named_together(first).unwrap_or(own)
+            }
+            None => self
+                .behind_time(verb)
+                .map_or(own, |subject| clause::members(self.tokens, subject)),
             _ => own,
         }
+    }
+
+    /// The subject of a main verb that the parser took for a part of the time before it: `On Monday, Ana
+    /// Ruiz, a lawyer, left`.
+    fn behind_time(&self, verb: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let finite = matches!(tokens.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        if !finite || !tokens.is_root(verb) {
+            return None;
+        }
+        let is_timed = |at: usize| {
+            tokens
+                .children(at)
+                .any(|child| child < at && self.in_time(child))
+        };
+        clause::obliques(tokens, verb)
+            .take_while(|&(_, object)| object < verb)
+            .find_map(|(_, object)| match self.in_time(object) {
+                true => tokens
+                    .child(object, Dep::Appos)
+                    .filter(|&beside| beside > object && !self.in_time(beside)),
+                false => is_timed(object).then_some(object),
+            })
+            .filter(|&subject| tokens.tag(subject).is_noun())
+    }
+
+    /// The people whom the pronoun stands for, where its sentence or the one before last named several
+    /// in one phrase, and where no body is known behind it.
+    fn named_together(&self, pronoun: usize) -> Option<Vec<usize>> {
+        let tokens = self.tokens;
+        let is_person = |entity: EntityId| {
+            self.entity(entity)
+                .is_some_and(|entity| entity.kind == EntityKind::Person)
+        };
+        if let Some(known) = self.mention_at(pronoun)
+            && !is_person(known.entity)
+        {
+            return None;
+        }
+        let sentence = tokens.sentence_of(pronoun).saturating_sub(1);
+        let start = tokens.sentences().get(sentence)?.start;
+        let named = |&head: &usize| {
+            self.mention_at(head)
+                .is_some_and(|mention| is_person(mention.entity))
+        };
+        let before: Vec<usize> = self
+            .mentions_in(start..pronoun)
+            .map(|mention| mention.head)
+            .collect();
+        before.into_iter().rev().find_map(|head| {
+            let members = clause::members(tokens, head);
+            let first = tokens.dep(head) != Dep::Conj;
+            (first && members.len() > 1 && members.iter().all(named)).then_some(members)
+        })
     }
 
     /// How the time bounds what hangs on it. `As of Monday ten had died` tells of Monday.
@@ -320,12 +393,13 @@ fn counted_from(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
 
 /// What a time expression hangs on: an event noun that it modifies (`Sunday's vote`, `the 2016
 /// referendum`) or the predicate of its clause. None where it belongs to another thing (`the 1965
-/// act`), unless that is where a clause puts its own day.
-fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<usize> {
+/// act`), unless that is where a clause puts its own day. With it how many nouns stand between them.
+fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<(usize, u8)> {
     let mut at = head_of(tokens, range)?;
     if is_event_noun(tokens, at) {
-        return Some(at);
+        return Some((at, 0));
     }
+    let mut removed = 0;
     for _ in 0..REACH {
         if tokens.is_root(at) {
             break;
@@ -337,10 +411,10 @@ fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<usize> 
                 && tokens.dep(above) == Dep::Dobj
                 && tokens.lower(at) != "of"
                 && !LIGHT_VERBS.contains(tokens.lemma(tokens.head(above)));
-            return Some(if object { tokens.head(above) } else { above });
+            return Some((if object { tokens.head(above) } else { above }, removed));
         }
         if clause::is_predicate(tokens, above) {
-            return Some(above);
+            return Some((above, removed));
         }
         let belongs = match tokens.dep(at) {
             Dep::Compound | Dep::Nummod | Dep::Amod | Dep::Poss | Dep::Nmod => true,
@@ -358,18 +432,20 @@ fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<usize> 
                 .then_some(verb)
             };
             if is_day && let Some(verb) = within() {
-                return Some(verb);
+                return Some((verb, removed));
             }
             // `on Sunday ministers signed`: the preposition before the time tells where it belongs.
             let preposition = range.start.checked_sub(1)?;
             let temporal = TEMPORAL_PREPOSITIONS.contains(tokens.lower(preposition));
             return (temporal && above >= range.end)
                 .then(|| clause::governing(tokens, preposition))
-                .flatten();
+                .flatten()
+                .map(|verb| (verb, removed));
         }
+        removed += u8::from(tokens.tag(above).is_noun() && !range.contains(&above));
         at = above;
     }
-    clause::governing(tokens, at)
+    clause::governing(tokens, at).map(|verb| (verb, removed))
 }
 
 /// Whether a value is a piece of the calendar that an event can lie in.

@@ -5,8 +5,8 @@
 use super::story::{Story, is_event_noun};
 use crate::engine::clause::{self, REACH};
 use crate::engine::lexicon::events::{
-    ASPECTUAL_VERBS, LIGHT_VERBS, OCCURRENCE_OBJECTS, OCCURRENCE_VERBS, PARTAKING, PLANNING,
-    STATIVE, WITHIN_PREPOSITIONS,
+    ASPECTUAL_VERBS, COPULAS, LIGHT_VERBS, OCCURRENCE_OBJECTS, OCCURRENCE_VERBS, PARTAKING,
+    PLANNING, STATIVE, WITHIN_PREPOSITIONS,
 };
 use crate::engine::marks::is_dash;
 use crate::language::{Dep, Tag};
@@ -65,7 +65,8 @@ pub fn candidates(story: &Story<'_>) -> Vec<Candidate> {
 }
 
 /// Whether the verb tells nothing by itself: a prefix (`re-open`), a modifier joined to another one
-/// (`code-sharing and hosting service`), a command (`Check the list`).
+/// (`code-sharing and hosting service`), a command (`Check the list`), a copula that only says what a time
+/// is (`2016 was a big year`).
 fn is_fragment(story: &Story<'_>, verb: usize) -> bool {
     let tokens = story.tokens;
     if !tokens.tag(verb).is_verb() {
@@ -87,7 +88,13 @@ fn is_fragment(story: &Story<'_>, verb: usize) -> bool {
         })
     };
     let command = tokens.tag(verb) == Tag::Vb && tokens.is_root(verb) && bare();
-    wordless || prefix || modifier || command
+    let dates = COPULAS.contains(tokens.lemma(verb))
+        && [Dep::Nsubj, Dep::Attr].iter().any(|&dep| {
+            tokens
+                .child(verb, dep)
+                .is_some_and(|argument| story.in_time(argument))
+        });
+    wordless || prefix || modifier || command || dates
 }
 
 /// The word that the verb hands its event to.

@@ -3,14 +3,16 @@
 use super::entity_at;
 use super::nominal::{joined, nominal};
 use super::subject::{Subject, subject};
-use super::verb::{is_negator, is_particle, verb_words, voiced};
-use crate::engine::clause;
+use super::verb::{is_negator, is_particle, is_plural, reported_words, verb_words, voiced};
+use super::verb_form::participle;
+use crate::engine::clause::{self, VerbGroup};
 use crate::engine::events::status;
 use crate::engine::events::story::{Story, is_event_noun};
 use crate::engine::events::trigger::Candidate;
 use crate::engine::lexicon::events::{
-    BARE_REPORTING, DECLARATIONS, LIGHT_VERBS, PAIR_PREPOSITIONS, PLANNING, PLURALS, STATIVE,
-    VAGUE_PLACES,
+    BARE_REPORTING, DECLARATIONS, GROUP_PRONOUNS, LIGHT_VERBS, OCCURRENCE_OBJECTS,
+    OCCURRENCE_VERBS, PAIR_PREPOSITIONS, PARTAKING, PERSON_PRONOUNS, PLACE_PREPOSITIONS, PLANNING,
+    PLURALS, SPEAKER_PRONOUNS, STATIVE, VAGUE_PLACES,
 };
 use crate::language::{Dep, Tag};
 use crate::model::{EntityId, Status};
@@ -32,6 +34,8 @@ pub(super) struct Frame {
     pub focus: Option<usize>,
     /// Whether the subject takes its phrases along where there is room left.
     pub grows: bool,
+    /// Whether it is what somebody says.
+    pub reported: bool,
 }
 
 impl Frame {
@@ -49,6 +53,7 @@ impl Frame {
             subject,
             focus: None,
             grows: true,
+            reported: false,
         }
     }
 
@@ -84,7 +89,15 @@ pub(super) fn clause_words(story: &Story<'_>, frame: &Frame, status: Status) -> 
         voiced => voiced,
     };
     let place = words.len();
-    words.extend(verb_words(story, group, voiced, plural));
+    let form = tokens.lower(verb);
+    let reported = || reported_words(story, group, voiced, plural);
+    words.extend(
+        frame
+            .reported
+            .then(reported)
+            .flatten()
+            .unwrap_or_else(|| verb_words(story, group, voiced, plural, form)),
+    );
     let spoken = words.len() - place;
     let mut whole = true;
     for child in tokens.children(verb) {
@@ -113,7 +126,7 @@ pub(super) fn clause_words(story: &Story<'_>, frame: &Frame, status: Status) -> 
         voiced != status && status == Status::Denied && !words.iter().any(|word| is_negator(word));
     if silent {
         let end = words.len().min(place + spoken);
-        words.splice(place..end, verb_words(story, group, status, plural));
+        words.splice(place..end, verb_words(story, group, status, plural, form));
         words.truncate(frame.longest);
     }
     if let Some(noun) = frame.subject.noun.filter(|_| frame.grows) {
@@ -127,6 +140,67 @@ pub(super) fn clause_words(story: &Story<'_>, frame: &Frame, status: Status) -> 
         words.splice(0..place, subject);
     }
     Told { words, whole }
+}
+
+/// The clause with what undergoes it in front, for where nobody knows who does it: `contract signed with
+/// the city`. None where the verb has no object, hands its event on to one, or has a form unknown here.
+pub(super) fn undergone_words(
+    story: &Story<'_>,
+    frame: &Frame,
+    status: Status,
+) -> Option<Vec<String>> {
+    let tokens = story.tokens;
+    let verb = frame.head;
+    let group = clause::group(tokens, verb);
+    let object = tokens.child(verb, Dep::Dobj).filter(|&object| {
+        object > verb
+            && tokens.tag(object).is_noun()
+            && !story.in_time(object)
+            && !PARTAKING.contains(tokens.lower(object))
+            && !OCCURRENCE_OBJECTS.contains(tokens.lower(object))
+    })?;
+    let form = participle(tokens.lemma(verb), tokens.lower(verb))?;
+    if group.passive || OCCURRENCE_VERBS.contains(tokens.lemma(verb)) {
+        return None;
+    }
+    let room = frame.longest.checked_sub(2)?;
+    let (mut words, several) = joined(story, &clause::members(tokens, object), room, &[]);
+    if words.is_empty() {
+        return None;
+    }
+    let status = voiced(story, verb, status);
+    let plural = several || is_plural(story, object);
+    let group = VerbGroup {
+        passive: true,
+        ..group
+    };
+    words.extend(verb_words(story, group, status, plural, &form));
+    words.extend(
+        tokens
+            .children(verb)
+            .filter(|&child| is_particle(story, child))
+            .map(|child| tokens.lower(child).to_owned()),
+    );
+    add_phrases(story, verb, frame, false, &mut words);
+    (words.len() <= frame.longest).then_some(words)
+}
+
+/// The first phrase before the verb that tells where: `In Norway, a vote was held`.
+pub(super) fn fronted_words(story: &Story<'_>, verb: usize, room: usize) -> Vec<String> {
+    let tokens = story.tokens;
+    let place = clause::obliques(tokens, verb)
+        .take_while(|&(preposition, _)| preposition < verb)
+        .find(|&(preposition, object)| {
+            PLACE_PREPOSITIONS.contains(tokens.lower(preposition))
+                && !story.in_time(object)
+                && story.mention_at(object).is_some()
+        });
+    let told = place.and_then(|(preposition, object)| {
+        let mut words = vec![tokens.lower(preposition).to_owned()];
+        words.extend(nominal(story, object, room.checked_sub(1)?, &[])?);
+        Some(words)
+    });
+    told.unwrap_or_default()
 }
 
 /// The object of a relative clause, which is what it describes: `the man whom she met`, `the speech he
@@ -239,6 +313,7 @@ fn infinitive(story: &Story<'_>, frame: &Frame, verb: usize, told: usize) -> Opt
         },
         focus: frame.focus,
         grows: false,
+        reported: false,
     };
     let bare = words.len();
     for child in tokens.children(verb).filter(|&child| child > verb) {
@@ -268,9 +343,18 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
     let own = clause::subjects(tokens, verb).first().copied();
     let pronoun = own.filter(|&subject| tokens.tag(subject) == Tag::Prp);
     let entity = own.and_then(|subject| entity_at(story, subject));
-    let same = entity.is_some_and(|entity| above.named().contains(&entity));
+    // `the police said they had arrested a man`: who speaks is meant where nobody else is known.
+    let speaker = || {
+        pronoun.is_some_and(|pronoun| {
+            let word = tokens.lower(pronoun);
+            let person = PERSON_PRONOUNS.contains(word) || SPEAKER_PRONOUNS.contains(word);
+            entity.is_none() && !person && is_plural(story, pronoun) == above.subject.plural
+                || GROUP_PRONOUNS.contains(word) && !above.subject.words.is_empty()
+        })
+    };
+    let same = entity.is_some_and(|entity| above.named().contains(&entity)) || speaker();
     let own_plan = status == Status::Scheduled && (same || pronoun.is_some());
-    if pronoun.is_some() && !own_plan && entity.is_none() {
+    if pronoun.is_some() && !own_plan && !same && entity.is_none() {
         return Vec::new();
     }
     // The pronoun and its `will` take the place of `to`.
@@ -279,6 +363,7 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
     frame.focus = above.focus;
     frame.with_subject = !own_plan;
     frame.grows = false;
+    frame.reported = true;
     if let Some(pronoun) = pronoun.filter(|_| same) {
         frame.subject.words = vec![tokens.lower(pronoun).to_owned()];
         frame.subject.plural = PLURALS.contains(tokens.lower(pronoun));
@@ -357,8 +442,14 @@ pub(super) fn add_phrases(
             nominal(story, object, room, frame.named())
         };
         if let Some(piece) = piece.filter(|piece| piece.len() <= room) {
-            words.push(word.to_owned());
-            words.extend(piece);
+            // The subject may have taken the same phrase along.
+            let told = |window: &[String]| {
+                window.first().is_some_and(|first| first == word) && window[1..] == piece[..]
+            };
+            if !words.windows(piece.len() + 1).any(told) {
+                words.push(word.to_owned());
+                words.extend(piece);
+            }
         }
     }
 }

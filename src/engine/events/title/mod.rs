@@ -19,11 +19,13 @@ use crate::engine::lexicon::events::{
 };
 use crate::language::{Dep, Tag};
 use crate::model::{EntityId, Status};
-use clause::{Frame, add_phrases, clause_words};
+use clause::{Frame, add_phrases, clause_words, fronted_words, undergone_words};
 use nominal::{nominal, spelled};
 
 /// The longest headline, in words.
 const LONGEST: usize = 8;
+/// Below how many words a headline takes the place along that stands before its clause.
+const SHORT: usize = 4;
 /// How many clauses up a headline is looked for that says enough.
 const CLIMB: usize = 3;
 
@@ -69,6 +71,10 @@ pub fn title(story: &Story<'_>, candidate: Candidate, status: Status) -> String 
         }
         at = around;
     }
+    if let Some(verb) = candidate.verb.filter(|_| best.len() < SHORT) {
+        let room = LONGEST.saturating_sub(best.len());
+        best.extend(fronted_words(story, verb, room));
+    }
     if best.is_empty() {
         best.push(story.tokens.word(trigger).to_owned());
     }
@@ -82,7 +88,13 @@ fn verb_words(story: &Story<'_>, candidate: Candidate, verb: usize, status: Stat
         focus: Some(candidate.trigger),
         ..Frame::of(story, verb, LONGEST)
     };
-    let mut words = clause_words(story, &frame, status).words;
+    let undergone = || {
+        let unknown = frame.subject.words.is_empty() && syntax::is_predicate(story.tokens, verb);
+        unknown
+            .then(|| undergone_words(story, &frame, status))
+            .flatten()
+    };
+    let mut words = undergone().unwrap_or_else(|| clause_words(story, &frame, status).words);
     if candidate.is_noun() {
         add_phrases(story, candidate.trigger, &frame, true, &mut words);
     }

@@ -6,10 +6,11 @@ use super::entity_at;
 use crate::engine::clause;
 use crate::engine::events::story::Story;
 use crate::engine::lexicon::clause::NEGATORS;
-use crate::engine::lexicon::events::QUANTITIES;
+use crate::engine::lexicon::events::{POINTING_ADJECTIVES, QUANTITIES, TIME_UNITS};
+use crate::engine::lexicon::places_countries::COUNTRIES;
 use crate::engine::marks::is_dash;
 use crate::language::{Dep, Tag, Tokens};
-use crate::model::{EntityId, EntityKind};
+use crate::model::{Entity, EntityId, EntityKind};
 
 /// Several nominals joined, `France and Spain`, and whether more than one of them fitted.
 pub(super) fn joined(
@@ -122,12 +123,17 @@ pub(super) fn nominal(
                 words.push("of".into());
                 words.extend(more);
             }
-            // `a number` says nothing without its ships.
-            None if QUANTITIES.contains(tokens.lemma(head)) => return None,
+            // `a number` says nothing without its ships, and `three days` nothing without the mourning.
+            None if measures(tokens, head) => return nominal(story, object, room, named),
             None => {}
         }
     }
     Some(words)
+}
+
+/// Whether the noun only counts or measures what `of` joins to it.
+fn measures(tokens: &Tokens, noun: usize) -> bool {
+    QUANTITIES.contains(tokens.lemma(noun)) || TIME_UNITS.contains(tokens.lemma(noun))
 }
 
 /// The modifiers before a noun, of the kinds that are kept; no articles, no times, no pronouns.
@@ -139,6 +145,7 @@ fn modifiers(story: &Story<'_>, head: usize, kept: &[Dep], named: &[EntityId]) -
         if !is_kept(story, child, kept)
             || story.in_time(child)
             || clause::negator(tokens, head) == Some(child)
+            || POINTING_ADJECTIVES.contains(tokens.lower(child))
         {
             continue;
         }
@@ -239,5 +246,40 @@ pub(super) fn short_name<'a>(story: &Story<'a>, id: EntityId) -> Option<&'a str>
     } else {
         aliases.find(|alias| alias.len() > 1 && alias.chars().all(|c| c.is_uppercase() || c == '.'))
     };
-    Some(short.unwrap_or(name))
+    Some(short.unwrap_or_else(|| match entity.kind {
+        EntityKind::Organization => {
+            let short = without_state(name);
+            let other = |entity: &Entity| entity.name != name && entity.name.contains(short);
+            // `Supreme Court` is no name where the article tells of two.
+            if story.entities.iter().any(other) {
+                name
+            } else {
+                short
+            }
+        }
+        _ => name,
+    }))
+}
+
+/// The longest name of a body, in words, that keeps the state whose body it is.
+const LONG_NAME: usize = 4;
+
+/// A long name of a body without its state: `Department of Health` of `Norway Department of Health`,
+/// `Supreme Court` of `Supreme Court of the Netherlands`.
+fn without_state(name: &str) -> &str {
+    if name.split_whitespace().count() <= LONG_NAME {
+        return name;
+    }
+    let states = || COUNTRIES.iter().map(|row| row[1]);
+    let behind = || {
+        let (body, state) = name.rsplit_once(" of ")?;
+        let state = state.strip_prefix("the ").unwrap_or(state);
+        (body.contains(' ') && states().any(|known| known == state)).then_some(body)
+    };
+    let before = || {
+        states()
+            .filter_map(|known| name.strip_prefix(known)?.strip_prefix(' '))
+            .find(|body| body.contains(' '))
+    };
+    behind().or_else(before).unwrap_or(name)
 }

@@ -1,22 +1,23 @@
 //! The verb of a headline: its form by status, voice and number.
 
 use super::verb_form::third_person;
-use crate::engine::clause::{self, Modality, VerbGroup};
+use crate::engine::clause::{self, Modality, Tense, VerbGroup};
 use crate::engine::events::story::Story;
 use crate::engine::lexicon::clause::{NEGATIONS, NEGATORS};
 use crate::engine::lexicon::events::{PLURALS, QUANTITIES};
 use crate::language::{Dep, Tag};
 use crate::model::Status;
 
-/// The verb with what its status asks for: `to meet`, `may be signed`, `does not leave`.
+/// The verb with what its status asks for: `to meet`, `may be signed`, `does not leave`; a passive one as its
+/// `participle`.
 pub(super) fn verb_words(
     story: &Story<'_>,
     group: VerbGroup,
     status: Status,
     plural: bool,
+    participle: &str,
 ) -> Vec<String> {
     let tokens = story.tokens;
-    let participle = tokens.lower(group.head);
     let lemma = tokens.lemma(group.head);
     // `must pay` tells more than `may pay`.
     let modal = tokens
@@ -44,6 +45,30 @@ pub(super) fn verb_words(
         (_, false) => third_person(lemma),
     };
     text.split(' ').map(str::to_owned).collect()
+}
+
+/// The verb of a reported clause that tells of the past, as it would be said of somebody who speaks now:
+/// `the judge finds he lied`, `the firm says it has closed`. None for other verbs.
+pub(super) fn reported_words(
+    story: &Story<'_>,
+    group: VerbGroup,
+    status: Status,
+    plural: bool,
+) -> Option<Vec<String>> {
+    let tokens = story.tokens;
+    let told = matches!(status, Status::Happened | Status::Claimed)
+        && !group.passive
+        && !group.negated
+        && !group.progressive
+        && group.modal.is_none();
+    let verb = tokens.lower(group.head);
+    let words = match (group.tense?, group.perfect, tokens.tag(group.head)) {
+        _ if !told => return None,
+        (_, true, Tag::Vbn) => vec![if plural { "have" } else { "has" }, verb],
+        (Tense::Past, false, Tag::Vbd) => vec![verb],
+        _ => return None,
+    };
+    Some(words.into_iter().map(str::to_owned).collect())
 }
 
 /// The status that the verb has to tell: a denial that an argument tells (`no shots fired`) is not

@@ -1,6 +1,6 @@
 //! Forms of English verbs for headlines.
 
-use crate::engine::lexicon::events::THIRD_PERSON;
+use crate::engine::lexicon::events::{PARTICIPLES, THIRD_PERSON};
 
 /// The third person singular of the present: `meets`, `passes`, `denies`.
 pub fn third_person(lemma: &str) -> String {
@@ -17,9 +17,29 @@ pub fn third_person(lemma: &str) -> String {
     }
 }
 
+/// The past participle of a verb that stands in the text as `form` (lower case): that form where it ends in
+/// `-ed`, as its past and its participle are one; else the irregular one, if known.
+pub fn participle(lemma: &str, form: &str) -> Option<String> {
+    let known = || PARTICIPLES.get(lemma).map(str::to_owned);
+    known().or_else(|| form.ends_with("ed").then(|| form.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::third_person;
+    use super::{participle, third_person};
+
+    #[test]
+    fn participles() {
+        for (lemma, form, promised) in [
+            ("sign", "signed", Some("signed")),
+            ("take", "took", Some("taken")),
+            ("feed", "feed", Some("fed")),
+            ("sign", "sign", None),
+            ("", "", None),
+        ] {
+            assert_eq!(participle(lemma, form).as_deref(), promised);
+        }
+    }
 
     #[test]
     fn third_persons() {

@@ -8,7 +8,7 @@ use crate::engine::events::trigger::Candidate;
 use crate::language::Dep;
 use crate::model::{Date, DayRange, Piece, Relation, Span, Time, TimeId, TimexType, Unit, When};
 
-/// The narrowest calendar time that hangs on the token; else a reference to past, present or future.
+/// The nearest and among these the narrowest calendar time that hangs on the token; else a reference to past, present or future.
 pub(super) fn own_time<'a>(story: &Story<'a>, token: usize) -> Option<(TimeId, &'a Time)> {
     let times = || {
         story
@@ -17,12 +17,12 @@ pub(super) fn own_time<'a>(story: &Story<'a>, token: usize) -> Option<(TimeId, &
     };
     times()
         .filter(|(_, time)| is_calendar(time))
-        .min_by_key(|(_, time)| {
+        .min_by_key(|(id, time)| {
             let length = time
                 .range
                 .and_then(|range| range.first.until(range.last).ok())
                 .map_or(i32::MAX, |length| length.get_days());
-            (time.relation != Relation::On, length)
+            (time.relation != Relation::On, story.removed(*id), length)
         })
         .or_else(|| times().find(|(_, time)| time.value.ends_with("_REF")))
         .or_else(|| {

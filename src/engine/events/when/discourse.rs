@@ -7,7 +7,7 @@ use super::dating::article_day;
 use crate::engine::events::story::Story;
 use crate::engine::events::trigger::Candidate;
 use crate::language::Dep;
-use crate::model::{DayRange, Relation, TimeId, When};
+use crate::model::{DayRange, QuoteId, Relation, TimeId, When};
 
 /// A date that an event without a time of its own can lean on.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct Discourse {
     lead: Option<Day>,
     /// The last such event's paragraph.
     last: Option<Paragraph>,
+    /// What a quote last told of long ago, which sets no day outside of it.
+    aside: Option<(QuoteId, Day)>,
 }
 
 impl Discourse {
@@ -63,7 +65,11 @@ impl Discourse {
                 None
             });
         let lead = lead.or(in_passing);
-        Self { lead, last: None }
+        Self {
+            lead,
+            last: None,
+            aside: None,
+        }
     }
 
     /// Notes an event that has a time in its own clause.
@@ -73,6 +79,10 @@ impl Discourse {
         };
         let index = story.tokens.paragraph_of(candidate.trigger);
         let background = is_old(story, day.range);
+        if let Some(quote) = story.quote_at(candidate.trigger).filter(|_| background) {
+            self.aside = Some((quote, day));
+            return;
+        }
         // A paragraph that opens with the news stays news, whatever it looks back at.
         let background = match &self.last {
             Some(last) if last.index == index => last.background && background,
@@ -88,6 +98,11 @@ impl Discourse {
     /// The day that the story tells of at the token.
     pub(super) fn lean(&self, story: &Story<'_>, token: usize) -> Lean {
         let paragraph = story.tokens.paragraph_of(token);
+        if let Some((quote, day)) = &self.aside
+            && story.quote_at(token) == Some(*quote)
+        {
+            return Lean::On(day.clone(), "the day told of here", Basis::Paragraph);
+        }
         match (&self.last, &self.lead) {
             (Some(last), _) if last.index == paragraph => {
                 Lean::On(last.day.clone(), "the day told of here", Basis::Paragraph)
