@@ -324,7 +324,7 @@ fn lacks_object(tokens: &Tokens, predicate: usize) -> bool {
             )
         })
     };
-    tokens.tag(predicate) == Tag::Vbd
+    matches!(tokens.tag(predicate), Tag::Vbd | Tag::Vbn)
         && NEEDS_OBJECT.contains(tokens.lemma(predicate))
         && matches!(tokens.dep(predicate), Dep::Root | Dep::Conj | Dep::Ccomp)
         && !complete(predicate)

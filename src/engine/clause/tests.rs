@@ -59,6 +59,11 @@ const AGREE: &str = "Lawmakers/NNS/lawmaker/3/nsubj could/MD/could/3/aux not/RB/
     on/IN/on/3/prep Friday/NNP/Friday/4/pobj";
 const LEADING: &str = "She/PRP/she/3/nsubj has/VBZ/have/3/aux been/VBN/be/3/aux leading/VBG/lead/3/ROOT the/DT/the/5/det \
     party/NN/party/3/dobj since/IN/since/3/prep May/NNP/May/6/pobj";
+const BEAT: &str = "Ana/NNP/Ana/1/nsubj beat/VBD/beat/1/ROOT Ivan/NNP/Ivan/1/dobj to/TO/to/4/aux win/VB/win/1/xcomp \
+    the/DT/the/6/det cup/NN/cup/4/dobj";
+const SEIZED: &str = "Two/CD/two/1/nummod men/NNS/man/3/nsubjpass were/VBD/be/3/auxpass seized/VBN/seize/3/ROOT \
+    and/CC/and/3/cc extradited/VBD/extradite/3/conj to/IN/to/5/prep Spain/NNP/Spain/6/pobj";
+const KILLED: &str = "Rebels/NNS/rebel/1/nsubj killed/VBD/kill/1/ROOT and/CC/and/1/cc robbed/VBD/rob/1/conj them/PRP/they/3/dobj";
 
 #[test]
 fn arguments_of_a_predicate() {
@@ -72,6 +77,7 @@ fn arguments_of_a_predicate() {
         (VISITING, "visiting", "envoy", "Oslo", ""),
         (WHO, "met", "envoy", "king", ""),
         (TALKS, "scheduled", "Talks", "", ""),
+        (BEAT, "win", "Ana", "cup", ""),
     ] {
         let tokens = sentence(items);
         let verb = at(&tokens, verb);
@@ -112,6 +118,8 @@ fn verb_groups() {
         (LEADING, "leading", Some(Tense::Present), None, "pg"),
         (PLANS, "open", None, None, "i"),
         (TALKS, "scheduled", None, None, "v"),
+        (SEIZED, "extradited", Some(Tense::Past), None, "v"),
+        (KILLED, "killed", Some(Tense::Past), None, ""),
     ] {
         let tokens = sentence(items);
         let group = group(&tokens, at(&tokens, verb));

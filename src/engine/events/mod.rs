@@ -59,8 +59,8 @@ fn tell(story: &Story<'_>, mut weighed: impl FnMut(&Evidence<'_>, Option<&When>)
     let mut events: Vec<Event> = Vec::new();
     for found in found {
         let candidate = found.candidate;
-        let (when, basis) = match &found.own {
-            Some(own) => (Some(own.clone()), when::Basis::Own),
+        let when = match &found.own {
+            Some(own) => Some(own.clone()),
             None => when::inferred(story, candidate, found.status, &discourse),
         };
         // What is told in passing sets the day as well, where the story tells it.
@@ -75,7 +75,6 @@ fn tell(story: &Story<'_>, mut weighed: impl FnMut(&Evidence<'_>, Option<&When>)
         let evidence = Evidence {
             candidate,
             own: found.own.as_ref(),
-            basis,
             status: found.status,
             actors: &found.actors,
             sentence: found.sentence,

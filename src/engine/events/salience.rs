@@ -6,7 +6,6 @@
 use super::status::telling_group;
 use super::story::Story;
 use super::trigger::Candidate;
-use super::when::Basis;
 use crate::engine::clause::{self, Tense};
 use crate::engine::lexicon::events::{
     ABILITY_MODALS, BARE_REPORTING, COPULAS, DECLARATIONS, NEWS_VERBS, PLAIN_SAYINGS, SALIENCE,
@@ -24,8 +23,6 @@ pub struct Evidence<'a> {
     pub candidate: Candidate,
     /// The time in its own clause.
     pub own: Option<&'a When>,
-    /// What its date rests on.
-    pub basis: Basis,
     /// Its status.
     pub status: Status,
     /// Its actors.
@@ -75,9 +72,6 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
         !noun && evidence.own.is_none() && story.sentence_is_timed(trigger),
         "sentence_time",
     );
-    if let Some(name) = leaning(evidence.basis) {
-        sign(true, name);
-    }
     if noun {
         sign(true, "event_noun");
         sign(candidate.verb.is_some(), "carried_noun");
@@ -182,21 +176,6 @@ fn is_first_person(story: &Story<'_>, verb: usize) -> bool {
     clause::subjects(story.tokens, verb)
         .first()
         .is_some_and(|&subject| SPEAKER_PRONOUNS.contains(story.tokens.lower(subject)))
-}
-
-/// The sign of a date that no time in the clause gives.
-fn leaning(basis: Basis) -> Option<&'static str> {
-    Some(match basis {
-        Basis::Own | Basis::None => return None,
-        Basis::Beside => "dated_beside",
-        Basis::Astray => "dated_astray",
-        Basis::Current => "dated_current",
-        Basis::SoFar => "dated_so_far",
-        Basis::Paragraph => "dated_paragraph",
-        Basis::Lead => "dated_lead",
-        Basis::Article => "dated_article",
-        Basis::Background => "background",
-    })
 }
 
 /// The verb with its particle: `call-off` is no way of calling.

@@ -152,9 +152,11 @@ pub(super) fn undergone_words(
     let tokens = story.tokens;
     let verb = frame.head;
     let group = clause::group(tokens, verb);
-    let object = tokens.child(verb, Dep::Dobj).filter(|&object| {
-        object > verb
-            && tokens.tag(object).is_noun()
+    let own = tokens
+        .child(verb, Dep::Dobj)
+        .filter(|&object| object > verb);
+    let object = own.or_else(|| described(story, verb)).filter(|&object| {
+        tokens.tag(object).is_noun()
             && !story.in_time(object)
             && !PARTAKING.contains(tokens.lower(object))
             && !OCCURRENCE_OBJECTS.contains(tokens.lower(object))
@@ -383,7 +385,9 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
     }
     let lemma = tokens.lemma(verb);
     let hollow = !whole && (LIGHT_VERBS.contains(lemma) || STATIVE.contains(lemma));
-    if words.len() > room || words.len() < SHORTEST_CLAUSE || hollow {
+    // `finds the strike justified`
+    let shortest = SHORTEST_CLAUSE - usize::from(clause::group(tokens, verb).passive);
+    if words.len() > room || words.len() < shortest || hollow {
         return Vec::new();
     }
     words

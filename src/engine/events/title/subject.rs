@@ -11,7 +11,11 @@ use crate::language::{Dep, Tag};
 use crate::model::{EntityId, EntityKind};
 
 /// The longest subject, in words; a name that is longer is still told whole, up to the second.
-const SUBJECT: [usize; 2] = [4, 6];
+const SUBJECT: [usize; 2] = [4, LONGEST_SUBJECT];
+/// The longest subject of all, in words.
+const LONGEST_SUBJECT: usize = 6;
+/// What stands for those who do it as well and for whose names there is no room.
+const OTHERS: [&str; 2] = ["and", "others"];
 /// How many tokens before a pronoun its name is looked for.
 const NEAR: usize = 60;
 /// How many sentences before a pronoun its noun is looked for.
@@ -37,7 +41,15 @@ pub(super) fn subject(story: &Story<'_>, verb: usize, room: usize) -> Subject {
         .filter(|&head| !is_nameless(story, head))
         .collect();
     for longest in SUBJECT {
-        let (words, several) = joined(story, &heads, longest.min(room), &[]);
+        let (mut words, mut several) = joined(story, &heads, longest.min(room), &[]);
+        let left_out = heads.len() > 1 && !several && !words.is_empty();
+        if left_out && longest < LONGEST_SUBJECT {
+            continue;
+        }
+        if left_out && words.len() + OTHERS.len() <= longest.min(room) {
+            words.extend(OTHERS.map(str::to_owned));
+            several = true;
+        }
         if !words.is_empty() {
             return Subject {
                 words,

@@ -2,7 +2,6 @@
 //! first one of the story, else the article's date. Where the last dated event lies long ago, the story
 //! tells its background and what follows there has no day.
 
-use super::Basis;
 use super::dating::article_day;
 use crate::engine::events::story::Story;
 use crate::engine::events::trigger::Candidate;
@@ -101,19 +100,18 @@ impl Discourse {
         if let Some((quote, day)) = &self.aside
             && story.quote_at(token) == Some(*quote)
         {
-            return Lean::On(day.clone(), "the day told of here", Basis::Paragraph);
+            return Lean::On(day.clone(), "the day told of here");
         }
         match (&self.last, &self.lead) {
             (Some(last), _) if last.index == paragraph => {
-                Lean::On(last.day.clone(), "the day told of here", Basis::Paragraph)
+                Lean::On(last.day.clone(), "the day told of here")
             }
             (Some(last), _) if last.background && paragraph <= last.index + FADING => {
                 Lean::Background(self.lead.clone())
             }
-            (_, Some(day)) => Lean::On(day.clone(), "the day that the story tells of", Basis::Lead),
-            _ => article_day(story).map_or(Lean::Nothing, |day| {
-                Lean::On(day, "the article's own day", Basis::Article)
-            }),
+            (_, Some(day)) => Lean::On(day.clone(), "the day that the story tells of"),
+            _ => article_day(story)
+                .map_or(Lean::Nothing, |day| Lean::On(day, "the article's own day")),
         }
     }
 }
@@ -131,7 +129,7 @@ struct Paragraph {
 /// What an event without a time of its own leans on.
 pub(super) enum Lean {
     /// A day, with why it is that one.
-    On(Day, &'static str, Basis),
+    On(Day, &'static str),
     /// The story tells of older things there; what is to come still lies after its own day.
     Background(Option<Day>),
     /// The article has no date.

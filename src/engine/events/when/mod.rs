@@ -18,31 +18,6 @@ use beside::{astray, beside};
 use dating::{article_day, counted_on, dated, lasting, lean, own_time, span_of_times};
 use discourse::Lean;
 
-/// What an event's date rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// A time in its own clause.
-    Own,
-    /// A time in a clause beside it.
-    Beside,
-    /// A time inside its clause that belongs to another word.
-    Astray,
-    /// It is told as going on.
-    Current,
-    /// It is told as done by now.
-    SoFar,
-    /// The day that its paragraph tells of.
-    Paragraph,
-    /// The day that the story tells of.
-    Lead,
-    /// The article's own day.
-    Article,
-    /// Nothing: the story tells of older things there.
-    Background,
-    /// Nothing.
-    None,
-}
-
 /// The time in the candidate's own clause, if one stands there.
 pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
     let tokens = story.tokens;
@@ -99,7 +74,7 @@ pub fn inferred(
     candidate: Candidate,
     status: Status,
     discourse: &Discourse,
-) -> (Option<When>, Basis) {
+) -> Option<When> {
     let tokens = story.tokens;
     let group = telling_group(story, candidate);
     let ahead = matches!(
@@ -107,21 +82,14 @@ pub fn inferred(
         Status::Scheduled | Status::Possible | Status::Conditional
     );
     if let Some(when) = beside(story, candidate, group, ahead) {
-        return (Some(when), Basis::Beside);
+        return Some(when);
     }
     if let Some(when) = astray(story, candidate, group, ahead) {
-        return (Some(when), Basis::Astray);
+        return Some(when);
     }
-    let of_today = |relation, why, basis| match article_day(story) {
-        Some(day) => (Some(lean(&day, relation, why)), basis),
-        None => (None, Basis::None),
-    };
+    let of_today = |relation, why| article_day(story).map(|day| lean(&day, relation, why));
     if status == Status::Ongoing || group.is_some_and(|group| is_current(group) && !ahead) {
-        return of_today(
-            Relation::On,
-            "told as going on; the article's own day",
-            Basis::Current,
-        );
+        return of_today(Relation::On, "told as going on; the article's own day");
     }
     let so_far = group.is_some_and(|group| group.perfect && group.tense == Some(Tense::Present));
     // `has since returned`: after what was told before.
@@ -132,7 +100,7 @@ pub fn inferred(
             .filter(|&child| tokens.dep(child) == Dep::Advmod);
         let since = adverbs.any(|child| Link::of_word(tokens.lower(child)) == Some(Link::Since));
         match discourse.lean(story, verb) {
-            Lean::On(day, ..) if since => Some(lean(
+            Lean::On(day, _) if since => Some(lean(
                 &day,
                 Relation::After,
                 "told as done since; after the day told of here",
@@ -142,12 +110,11 @@ pub fn inferred(
     };
     if so_far && !ahead {
         if let Some(when) = ever_since() {
-            return (Some(when), Basis::SoFar);
+            return Some(when);
         }
         return of_today(
             Relation::Before,
             "told as done by now; before the article's own day",
-            Basis::SoFar,
         );
     }
     // `was founded by miners`: undated, it tells where something comes from.
@@ -156,15 +123,13 @@ pub fn inferred(
             .verb
             .is_some_and(|verb| ORIGINS.contains(tokens.lemma(verb)));
     if origin && !ahead {
-        return (None, Basis::Background);
+        return None;
     }
-    let (day, why, basis) = match discourse.lean(story, candidate.trigger) {
-        Lean::On(day, why, basis) => (day, why, basis),
-        Lean::Background(Some(day)) if ahead => {
-            (day, "the day that the story tells of", Basis::Lead)
-        }
-        Lean::Background(_) => return (None, Basis::Background),
-        Lean::Nothing => return (None, Basis::None),
+    let (day, why) = match discourse.lean(story, candidate.trigger) {
+        Lean::On(day, why) => (day, why),
+        Lean::Background(Some(day)) if ahead => (day, "the day that the story tells of"),
+        Lean::Background(_) => return None,
+        Lean::Nothing => return None,
     };
     let earlier = group.is_some_and(|group| {
         group.perfect && group.tense == Some(Tense::Past) && group.modal.is_none()
@@ -182,7 +147,7 @@ pub fn inferred(
         ),
         _ => lean(&day, Relation::On, &format!("no time in its clause; {why}")),
     };
-    (Some(when), basis)
+    Some(when)
 }
 
 /// Whether the clause says that it lies before what is told around it: `previously agreed`, `Ana Ruiz,
