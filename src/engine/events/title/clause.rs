@@ -386,7 +386,8 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
     let lemma = tokens.lemma(verb);
     let hollow = !whole && (LIGHT_VERBS.contains(lemma) || STATIVE.contains(lemma));
     // `finds the strike justified`
-    let shortest = SHORTEST_CLAUSE - usize::from(clause::group(tokens, verb).passive);
+    let small = clause::group(tokens, verb).passive && tokens.child(verb, Dep::Nsubj).is_some();
+    let shortest = SHORTEST_CLAUSE - usize::from(small);
     if words.len() > room || words.len() < shortest || hollow {
         return Vec::new();
     }

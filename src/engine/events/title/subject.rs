@@ -46,7 +46,10 @@ pub(super) fn subject(story: &Story<'_>, verb: usize, room: usize) -> Subject {
         if left_out && longest < LONGEST_SUBJECT {
             continue;
         }
-        if left_out && words.len() + OTHERS.len() <= longest.min(room) {
+        let named = heads
+            .first()
+            .is_some_and(|&head| story.mention_at(head).is_some());
+        if left_out && named && words.len() + OTHERS.len() <= longest.min(room) {
             words.extend(OTHERS.map(str::to_owned));
             several = true;
         }
