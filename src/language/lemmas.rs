@@ -92,11 +92,33 @@ impl Lemmas {
                 forms.insert(0, form.into());
             }
         }
+        if letter == 'v'
+            && let Some(mute) = forms.first().and_then(|form| self.mute(form, lower))
+        {
+            return mute;
+        }
         forms
             .into_iter()
             .next()
             .or(unknown)
             .unwrap_or_else(|| word.into())
+    }
+
+    /// The verb on a mute `e` that the word is a form of, where the form without it would have doubled
+    /// its last letter: `rape`, not `rap`, of `raping`.
+    fn mute(&self, form: &str, lower: &str) -> Option<String> {
+        let vowel = |letter: char| "aeiou".contains(letter);
+        let ending = lower.strip_prefix(form)?;
+        let letters: Vec<char> = form.chars().collect();
+        let [front @ .., last] = letters.as_slice() else {
+            return None;
+        };
+        let short = front.last().is_some_and(|&letter| vowel(letter))
+            && front.iter().filter(|&&letter| vowel(letter)).count() == 1;
+        let doubles = short && !vowel(*last) && !"wxy".contains(*last);
+        let mute = format!("{form}e");
+        let verb = self.words.get(&mute).is_some_and(|pos| pos.contains('v'));
+        (doubles && verb && matches!(ending, "ing" | "ed")).then_some(mute)
     }
 }
 
@@ -136,6 +158,15 @@ mod tests {
             ("a past tense", "carried", Tag::Vbd, Dep::Root, "carry"),
             ("an irregular past", "wrote", Tag::Vbd, Dep::Root, "write"),
             ("a doubled letter", "stopping", Tag::Vbg, Dep::Root, "stop"),
+            ("a mute letter", "hoping", Tag::Vbg, Dep::Root, "hope"),
+            (
+                "a letter that is doubled",
+                "hopped",
+                Tag::Vbd,
+                Dep::Root,
+                "hop",
+            ),
+            ("two vowels", "eating", Tag::Vbg, Dep::Root, "eat"),
             ("an infinitive", "Light", Tag::Vb, Dep::Xcomp, "light"),
             ("a comparative", "brighter", Tag::Jjr, Dep::Amod, "bright"),
             (

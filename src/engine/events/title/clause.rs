@@ -394,8 +394,8 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
     words
 }
 
-/// Adds the prepositional phrases at a verb or noun that fit, the one in focus first. `of` is part of a
-/// nominal already.
+/// Adds the prepositional phrases at a verb or noun that fit, the one in focus first, then in text order.
+/// `of` is part of a nominal already.
 pub(super) fn add_phrases(
     story: &Story<'_>,
     head: usize,
@@ -404,59 +404,83 @@ pub(super) fn add_phrases(
     words: &mut Vec<String>,
 ) {
     let tokens = story.tokens;
-    let phrases: Vec<(usize, usize)> = clause::obliques(tokens, head)
-        .filter(|&(at, _)| at > head)
-        .collect();
     let in_focus = |at: usize| {
         frame
             .focus
             .is_some_and(|focus| focus != head && tokens.subtree(at).contains(&focus))
     };
-    let (first, rest): (Vec<_>, Vec<_>) = phrases.into_iter().partition(|&(at, _)| in_focus(at));
-    // `admits to bribing officials`
-    let deed = tokens.children(head).find_map(|child| {
-        let deed = tokens.child(child, Dep::Pcomp)?;
-        let plain = tokens.dep(child) == Dep::Prep && child > head && !noun;
-        let other = tokens.child(deed, Dep::Nsubj).is_some();
-        (plain && !other && clause::link(tokens, deed).is_none() && tokens.tag(deed) == Tag::Vbg)
-            .then_some((child, deed))
-    });
-    if let Some((preposition, deed)) = deed
-        && let Some(piece) = infinitive(story, frame, deed, words.len() + 1)
-    {
-        words.push(tokens.lower(preposition).to_owned());
-        words.extend(piece);
-    }
-    for (preposition, object) in first.into_iter().chain(rest) {
-        let word = tokens.lower(preposition);
-        let room = frame.longest.saturating_sub(words.len() + 1);
-        let bare = tokens.tag(preposition) != Tag::In && word != "to";
-        let skipped = story.in_time(object)
-            || bare
-            || noun && word == "of"
-            || dated(story, object) && !in_focus(preposition)
-            || VAGUE_PLACES.contains(tokens.lemma(object));
-        if skipped {
-            continue;
-        }
-        let piece = if PAIR_PREPOSITIONS.contains(word) {
-            let (pair, several) =
-                joined(story, &clause::members(tokens, object), room, frame.named());
-            Some(pair).filter(|_| several)
-        } else {
-            nominal(story, object, room, frame.named())
+    let (first, rest): (Vec<_>, Vec<_>) = tokens
+        .children(head)
+        .filter(|&at| at > head)
+        .partition(|&at| in_focus(at));
+    for at in first.into_iter().chain(rest) {
+        let deed = tokens.child(at, Dep::Pcomp).filter(|_| !noun);
+        let piece = match deed {
+            Some(deed) => deed_phrase(story, frame, at, deed, words.len()),
+            None => phrase(story, frame, at, noun, in_focus(at), words),
         };
-        if let Some(piece) = piece.filter(|piece| piece.len() <= room) {
-            // The subject may have taken the same phrase along.
-            let told = |window: &[String]| {
-                window.first().is_some_and(|first| first == word) && window[1..] == piece[..]
-            };
-            if !words.windows(piece.len() + 1).any(told) {
-                words.push(word.to_owned());
-                words.extend(piece);
-            }
-        }
+        words.extend(piece.unwrap_or_default());
     }
+}
+
+/// `to bribing officials` of `admits to bribing officials`; `told` words stand before it.
+fn deed_phrase(
+    story: &Story<'_>,
+    frame: &Frame,
+    preposition: usize,
+    deed: usize,
+    told: usize,
+) -> Option<Vec<String>> {
+    let tokens = story.tokens;
+    let plain = tokens.dep(preposition) == Dep::Prep && tokens.tag(deed) == Tag::Vbg;
+    let other = tokens.child(deed, Dep::Nsubj).is_some();
+    if !plain || other || clause::link(tokens, deed).is_some() {
+        return None;
+    }
+    let mut words = vec![tokens.lower(preposition).to_owned()];
+    words.extend(infinitive(story, frame, deed, told + 1)?);
+    Some(words)
+}
+
+/// A prepositional phrase, where it fits, tells something, and is not told yet: the subject may have taken
+/// the same one along.
+fn phrase(
+    story: &Story<'_>,
+    frame: &Frame,
+    preposition: usize,
+    noun: bool,
+    in_focus: bool,
+    words: &[String],
+) -> Option<Vec<String>> {
+    let tokens = story.tokens;
+    if !matches!(
+        tokens.dep(preposition),
+        Dep::Prep | Dep::Agent | Dep::Dative
+    ) {
+        return None;
+    }
+    let object = tokens.child(preposition, Dep::Pobj)?;
+    let word = tokens.lower(preposition);
+    let room = frame.longest.checked_sub(words.len() + 1)?;
+    let skipped = story.in_time(object)
+        || tokens.tag(preposition) != Tag::In && word != "to"
+        || noun && word == "of"
+        || dated(story, object) && !in_focus
+        || VAGUE_PLACES.contains(tokens.lemma(object));
+    if skipped {
+        return None;
+    }
+    let piece = if PAIR_PREPOSITIONS.contains(word) {
+        let (pair, several) = joined(story, &clause::members(tokens, object), room, frame.named());
+        several.then_some(pair)
+    } else {
+        nominal(story, object, room, frame.named())
+    }?;
+    let told = |window: &[String]| {
+        window.first().is_some_and(|first| first == word) && window[1..] == piece[..]
+    };
+    let fits = piece.len() <= room && !words.windows(piece.len() + 1).any(told);
+    fits.then(|| std::iter::once(word.to_owned()).chain(piece).collect())
 }
 
 /// Whether the nominal is itself an event with a time, which stands in a headline of its own.

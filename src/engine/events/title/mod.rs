@@ -95,7 +95,8 @@ fn verb_words(story: &Story<'_>, candidate: Candidate, verb: usize, status: Stat
             .flatten()
     };
     let mut words = undergone().unwrap_or_else(|| clause_words(story, &frame, status).words);
-    if candidate.is_noun() {
+    // A subject takes its phrases along by itself.
+    if candidate.is_noun() && frame.subject.noun != Some(candidate.trigger) {
         add_phrases(story, candidate.trigger, &frame, true, &mut words);
     }
     words

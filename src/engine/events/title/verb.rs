@@ -4,7 +4,7 @@ use super::verb_form::third_person;
 use crate::engine::clause::{self, Modality, Tense, VerbGroup};
 use crate::engine::events::story::Story;
 use crate::engine::lexicon::clause::{NEGATIONS, NEGATORS};
-use crate::engine::lexicon::events::{PLURALS, QUANTITIES};
+use crate::engine::lexicon::events::{PARTICLES, PLURALS, QUANTITIES};
 use crate::language::{Dep, Tag};
 use crate::model::Status;
 
@@ -91,7 +91,11 @@ pub(super) fn is_negator(word: &str) -> bool {
 
 /// Whether the child belongs to its verb: `stepped down`.
 pub(super) fn is_particle(story: &Story<'_>, child: usize) -> bool {
-    story.tokens.dep(child) == Dep::Prt || story.tokens.tag(child) == Tag::Rp
+    let tokens = story.tokens;
+    let adverb = tokens.dep(child) == Dep::Advmod
+        && tokens.head(child) + 1 == child
+        && PARTICLES.contains(tokens.lower(child));
+    adverb || tokens.dep(child) == Dep::Prt || tokens.tag(child) == Tag::Rp
 }
 
 /// Whether the subject takes a plural verb.
