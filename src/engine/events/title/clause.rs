@@ -414,7 +414,9 @@ pub(super) fn add_phrases(
         .filter(|&at| at > head)
         .partition(|&at| in_focus(at));
     for at in first.into_iter().chain(rest) {
-        let deed = tokens.child(at, Dep::Pcomp).filter(|_| !noun);
+        let deed = tokens
+            .child(at, Dep::Pcomp)
+            .filter(|&deed| !noun && clause::is_predicate(tokens, deed));
         let piece = match deed {
             Some(deed) => deed_phrase(story, frame, at, deed, words.len()),
             None => phrase(story, frame, at, noun, in_focus(at), words),
@@ -459,9 +461,21 @@ fn phrase(
     ) {
         return None;
     }
-    let object = tokens.child(preposition, Dep::Pobj)?;
+    // `due to illness`, `out of court`
+    let second = tokens.children(preposition).find(|&child| {
+        matches!(tokens.dep(child), Dep::Pcomp | Dep::Prep)
+            && matches!(tokens.tag(child), Tag::In | Tag::To)
+            && child == preposition + 1
+    });
+    let object = tokens
+        .child(preposition, Dep::Pobj)
+        .or_else(|| tokens.child(second?, Dep::Pobj))?;
     let word = tokens.lower(preposition);
-    let room = frame.longest.checked_sub(words.len() + 1)?;
+    let front: Vec<String> = std::iter::once(preposition)
+        .chain(second)
+        .map(|at| tokens.lower(at).to_owned())
+        .collect();
+    let room = frame.longest.checked_sub(words.len() + front.len())?;
     let skipped = story.in_time(object)
         || tokens.tag(preposition) != Tag::In && word != "to"
         || noun && word == "of"
@@ -476,11 +490,12 @@ fn phrase(
     } else {
         nominal(story, object, room, frame.named())
     }?;
-    let told = |window: &[String]| {
-        window.first().is_some_and(|first| first == word) && window[1..] == piece[..]
-    };
-    let fits = piece.len() <= room && !words.windows(piece.len() + 1).any(told);
-    fits.then(|| std::iter::once(word.to_owned()).chain(piece).collect())
+    if piece.len() > room {
+        return None;
+    }
+    let phrase: Vec<String> = front.into_iter().chain(piece).collect();
+    let told = words.windows(phrase.len()).any(|window| window == phrase);
+    (!told).then_some(phrase)
 }
 
 /// Whether the nominal is itself an event with a time, which stands in a headline of its own.
