@@ -173,11 +173,18 @@ fn is_done_by_object(tokens: &Tokens, verb: usize, complement: usize) -> bool {
     !SUBJECT_CONTROL.contains(lemma) && (!aim || OBJECT_CONTROL.contains(lemma))
 }
 
-/// The subject that the predicate has itself.
+/// The subject that the predicate has itself; where the parser took it for the object of the word that
+/// opens the clause (`after Ana Ruiz resigned`), that one.
 fn own_subject(tokens: &Tokens, predicate: usize) -> Option<usize> {
+    let behind_mark = || {
+        let mark = tokens.child(predicate, Dep::Mark)?;
+        let noun = tokens.child(mark, Dep::Pobj)?;
+        (mark < noun && noun < predicate).then_some(noun)
+    };
     tokens
         .children(predicate)
         .find(|&child| matches!(tokens.dep(child), Dep::Nsubj | Dep::NsubjPass))
+        .or_else(behind_mark)
 }
 
 /// `to be unveiled`

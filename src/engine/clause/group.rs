@@ -307,7 +307,14 @@ fn reduced_passive(tokens: &Tokens, predicate: usize) -> bool {
         Dep::Advcl => tokens.child(predicate, Dep::Nsubj).is_none(),
         _ => false,
     };
-    tokens.tag(predicate) == Tag::Vbn
+    // `with two bodies recovered`: no past can stand there.
+    let participle = match tokens.tag(predicate) {
+        Tag::Vbd => {
+            tokens.dep(predicate) == Dep::Pcomp && tokens.child(predicate, Dep::Dobj).is_none()
+        }
+        tag => tag == Tag::Vbn,
+    };
+    participle
         && (bare && !has_auxiliary(tokens, predicate)
             || tokens.child(predicate, Dep::Agent).is_some())
 }

@@ -64,6 +64,9 @@ const BEAT: &str = "Ana/NNP/Ana/1/nsubj beat/VBD/beat/1/ROOT Ivan/NNP/Ivan/1/dob
 const SEIZED: &str = "Two/CD/two/1/nummod men/NNS/man/3/nsubjpass were/VBD/be/3/auxpass seized/VBN/seize/3/ROOT \
     and/CC/and/3/cc extradited/VBD/extradite/3/conj to/IN/to/5/prep Spain/NNP/Spain/6/pobj";
 const KILLED: &str = "Rebels/NNS/rebel/1/nsubj killed/VBD/kill/1/ROOT and/CC/and/1/cc robbed/VBD/rob/1/conj them/PRP/they/3/dobj";
+const MAY: &str = "Ivan/NNP/Ivan/1/nsubj rose/VBD/rise/1/ROOT after/IN/after/4/mark Ana/NNP/Ana/2/pobj left/VBD/leave/1/advcl";
+const BODIES: &str = "Work/NN/work/1/nsubj resumed/VBD/resume/1/ROOT with/IN/with/1/prep two/CD/two/4/nummod bodies/NNS/body/5/nsubj \
+    recovered/VBD/recover/2/pcomp";
 
 #[test]
 fn arguments_of_a_predicate() {
@@ -78,6 +81,7 @@ fn arguments_of_a_predicate() {
         (WHO, "met", "envoy", "king", ""),
         (TALKS, "scheduled", "Talks", "", ""),
         (BEAT, "win", "Ana", "cup", ""),
+        (MAY, "left", "Ana", "", ""),
     ] {
         let tokens = sentence(items);
         let verb = at(&tokens, verb);
@@ -120,6 +124,7 @@ fn verb_groups() {
         (TALKS, "scheduled", None, None, "v"),
         (SEIZED, "extradited", Some(Tense::Past), None, "v"),
         (KILLED, "killed", Some(Tense::Past), None, ""),
+        (BODIES, "recovered", Some(Tense::Past), None, "v"),
     ] {
         let tokens = sentence(items);
         let group = group(&tokens, at(&tokens, verb));

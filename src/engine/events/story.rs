@@ -9,6 +9,7 @@ use crate::engine::lexicon::events::{
     WITHIN_PREPOSITIONS,
 };
 use crate::engine::lexicon::places_countries::COUNTRIES;
+use crate::engine::lexicon::times_context::SOURCES;
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::{
     Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Relation, Time, TimeId,
@@ -48,6 +49,8 @@ pub struct Story<'a> {
     attached: Vec<(usize, TimeId)>,
     /// How many nouns stand between each time and the token that it hangs on.
     removed: Vec<u8>,
+    /// Whether each time tells when a source spoke.
+    sourced: Vec<bool>,
     /// One past the innermost quote of each token; 0 for none.
     quote_of: Vec<u32>,
     /// Whether the token is a word of a time expression that is no mere amount of time.
@@ -80,6 +83,7 @@ impl<'a> Story<'a> {
             mentions: mentions(tokens, entities),
             attached: Vec::new(),
             removed: vec![0; times.len()],
+            sourced: vec![false; times.len()],
             quote_of: vec![0; tokens.len()],
             in_time: vec![false; tokens.len()],
             timed: vec![false; tokens.sentences().len()],
@@ -113,6 +117,7 @@ impl<'a> Story<'a> {
                     holder(tokens, &range, is_day)
                 });
             if let Some((holder, removed)) = holder {
+                story.sourced[index] = is_of_source(tokens, &range, holder);
                 story.attached.push((holder, TimeId::at(index)));
                 story.removed[index] = removed;
             }
@@ -158,6 +163,12 @@ impl<'a> Story<'a> {
     /// recovery on Sunday he died`.
     pub fn removed(&self, id: TimeId) -> u8 {
         self.removed.get(id.index()).copied().unwrap_or(0)
+    }
+
+    /// Whether a time tells when a source spoke, and so only by when what it tells had come about: `ten were
+    /// killed, according to officials on Monday`.
+    pub fn is_of_source(&self, id: TimeId) -> bool {
+        self.sourced.get(id.index()).copied().unwrap_or(false)
     }
 
     /// The time behind an identifier.
@@ -446,6 +457,24 @@ fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<(usize,
         at = above;
     }
     clause::governing(tokens, at).map(|verb| (verb, removed))
+}
+
+/// Whether the time stands with the words that bring in a source, and not with what the source tells.
+fn is_of_source(tokens: &Tokens, range: &Range<usize>, holder: usize) -> bool {
+    let preposition = range
+        .start
+        .checked_sub(1)
+        .filter(|&at| TEMPORAL_PREPOSITIONS.contains(tokens.lower(at)));
+    let before = preposition.unwrap_or(range.start).checked_sub(1);
+    before
+        .filter(|&at| tokens.sentence_of(at) == tokens.sentence_of(range.start))
+        .and_then(|at| {
+            std::iter::once(at)
+                .chain(tokens.ancestors(at))
+                .take(REACH)
+                .find(|&above| SOURCES.contains(tokens.lower(above)))
+        })
+        .is_some_and(|source| !tokens.subtree(source).contains(&holder))
 }
 
 /// Whether a value is a piece of the calendar that an event can lie in.

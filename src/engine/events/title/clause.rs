@@ -14,6 +14,7 @@ use crate::engine::lexicon::events::{
     OCCURRENCE_VERBS, PAIR_PREPOSITIONS, PARTAKING, PERSON_PRONOUNS, PLACE_PREPOSITIONS, PLANNING,
     PLURALS, SPEAKER_PRONOUNS, STATIVE, VAGUE_PLACES,
 };
+use crate::engine::lexicon::times_context::SOURCES;
 use crate::language::{Dep, Tag};
 use crate::model::{EntityId, Status};
 
@@ -252,7 +253,12 @@ fn complement(
     let piece = match tokens.dep(child) {
         _ if behind && is_particle(story, child) => vec![tokens.lower(child).to_owned()],
         Dep::Dobj | Dep::Attr | Dep::Oprd if behind && !story.in_time(child) => {
-            joined(story, &clause::members(tokens, child), room, frame.named()).0
+            // `rescued alive and flown to Oslo`: the parser joins the verb to the word before it.
+            let mut members = clause::members(tokens, child);
+            members.retain(|&member| {
+                member == child || !matches!(tokens.tag(member), Tag::Vbd | Tag::Vbn)
+            });
+            joined(story, &members, room, frame.named()).0
         }
         Dep::Dative if behind && tokens.tag(child) != Tag::In => {
             nominal(story, child, room, frame.named()).unwrap_or_default()
@@ -477,7 +483,8 @@ fn phrase(
         .collect();
     let room = frame.longest.checked_sub(words.len() + front.len())?;
     let skipped = story.in_time(object)
-        || tokens.tag(preposition) != Tag::In && word != "to"
+        || SOURCES.contains(word)
+        || tokens.tag(preposition) != Tag::In && word != "to" && second.is_none()
         || noun && word == "of"
         || dated(story, object) && !in_focus
         || VAGUE_PLACES.contains(tokens.lemma(object));

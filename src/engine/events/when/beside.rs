@@ -46,7 +46,17 @@ fn below<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
                 .or_else(|| tokens.child(child, Dep::Pobj))?,
             _ => return None,
         };
-        let relation = match clause::link(tokens, clause_below)? {
+        let Some(link) = clause::link(tokens, clause_below) else {
+            // `was found guilty of fraud, dating from his years as mayor, in 2011`
+            let participle = tokens.tag(clause_below) == Tag::Vbg
+                && tokens.dep(clause_below) == Dep::Advcl
+                && clause_below > verb
+                && tokens.child(clause_below, Dep::Nsubj).is_none()
+                && !clause::group(tokens, clause_below).perfect;
+            let (id, time) = own_time(story, clause_below).filter(|_| participle)?;
+            return Some((id, time, Relation::On, "dated by the clause with it"));
+        };
+        let relation = match link {
             Link::After | Link::Since => Relation::After,
             Link::Until if clause::is_awaited(tokens, verb) => Relation::On,
             Link::Before | Link::Until => Relation::Before,

@@ -5,6 +5,7 @@ use super::discourse::Day;
 use crate::engine::clause::{self, Link, REACH, Tense};
 use crate::engine::events::story::{Story, is_calendar};
 use crate::engine::events::trigger::Candidate;
+use crate::engine::lexicon::events::{RANGE_BRIDGES, RESCHEDULING};
 use crate::language::Dep;
 use crate::model::{Date, DayRange, Piece, Relation, Span, Time, TimeId, TimexType, Unit, When};
 
@@ -22,7 +23,12 @@ pub(super) fn own_time<'a>(story: &Story<'a>, token: usize) -> Option<(TimeId, &
                 .range
                 .and_then(|range| range.first.until(range.last).ok())
                 .map_or(i32::MAX, |length| length.get_days());
-            (time.relation != Relation::On, story.removed(*id), length)
+            (
+                story.is_of_source(*id),
+                time.relation != Relation::On,
+                story.removed(*id),
+                length,
+            )
         })
         .or_else(|| times().find(|(_, time)| time.value.ends_with("_REF")))
         .or_else(|| {
@@ -117,7 +123,8 @@ fn amount_of(value: &str) -> Option<(i32, Unit)> {
     Some((digits.parse().ok()?, unit))
 }
 
-/// The stretch between two times of one verb: `served from 2008 until 2016`.
+/// The stretch between two times of one verb: `served from 2008 until 2016`, `ran from May 3 to 5`, but
+/// `was moved from May 3 to June 5`.
 pub(super) fn span_of_times(story: &Story<'_>, token: usize) -> Option<When> {
     let mut times = story
         .times_at(token)
@@ -127,7 +134,14 @@ pub(super) fn span_of_times(story: &Story<'_>, token: usize) -> Option<When> {
     let (_, until) = times.next()?;
     let range = DayRange::new(from.range?.first, until.range?.last);
     let ordered = from.range?.first <= until.range?.first;
-    if until.relation != Relation::Until || from.relation == Relation::Until || !ordered {
+    let bridged = || {
+        let between =
+            story.tokens.tokens_in(from.span).end..story.tokens.tokens_in(until.span).start;
+        let moved = RESCHEDULING.contains(story.tokens.lemma(token));
+        !moved && between.len() == 1 && RANGE_BRIDGES.contains(story.tokens.lower(between.start))
+    };
+    let ends = until.relation == Relation::Until || bridged();
+    if !ends || from.relation == Relation::Until || !ordered {
         return None;
     }
     let text = &story.article.text;

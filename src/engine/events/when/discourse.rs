@@ -56,7 +56,8 @@ impl Discourse {
                 sentence < *opening.get_or_insert(sentence) + OPENING
             })
             .find_map(|(candidate, own)| {
-                let day = past_day(story, own?).filter(|day| day.range.first == day.range.last)?;
+                let day = past_day(story, own?)
+                    .filter(|day| day.range.first == day.range.last || day.value.contains('/'))?;
                 if is_told_for_itself(story, candidate) {
                     return Some(day);
                 }
@@ -170,8 +171,9 @@ fn past_day(story: &Story<'_>, when: &When) -> Option<Day> {
         .first
         .until(range.last)
         .map_or(0, |days| days.get_days());
+    let stretch = days > LONG && when.value.contains('/');
     let around = days > LONG && story.article.date.is_some_and(|date| date <= range.last);
-    (past && !around && !when.inferred && when.relation == Relation::On).then(|| Day {
+    (past && !stretch && !around && !when.inferred && when.relation == Relation::On).then(|| Day {
         value: when.value.clone(),
         range,
         time: when.time,

@@ -13,7 +13,7 @@ use super::trigger::Candidate;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
 use crate::engine::lexicon::events::{EARLIER_ADVERBS, ORIGINS, PLANNING, STATIVE};
 use crate::language::{Dep, Tag};
-use crate::model::{Relation, Status, When};
+use crate::model::{Relation, Status, TimexType, When};
 use beside::{astray, beside};
 use dating::{article_day, counted_on, dated, lasting, lean, own_time, span_of_times};
 use discourse::Lean;
@@ -55,6 +55,10 @@ pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
     let ahead = when.range.map(|range| range.first) > story.article.date;
     if when.relation == Relation::Before && story.article.date.is_some() && ahead && told() {
         return None;
+    }
+    if story.is_of_source(id) && when.relation == Relation::On && told() {
+        when.relation = Relation::Before;
+        when.explanation = format!("told by a source then: before {}", when.explanation);
     }
     let awaited = || {
         candidate
@@ -134,7 +138,15 @@ pub fn inferred(
     let earlier = group.is_some_and(|group| {
         group.perfect && group.tense == Some(Tense::Past) && group.modal.is_none()
     }) || candidate.verb.is_some_and(|verb| looks_back(story, verb));
+    // `The talks began days after the king resigned`
+    let bounds = candidate.verb.and_then(|verb| counted_bound(story, verb));
+    let earlier = earlier || bounds == Some(Link::After);
     let when = match (ahead, earlier) {
+        (false, false) if bounds == Some(Link::Before) => lean(
+            &day,
+            Relation::After,
+            &format!("told as later; after {why}"),
+        ),
         (true, _) => lean(
             &day,
             Relation::After,
@@ -148,6 +160,16 @@ pub fn inferred(
         _ => lean(&day, Relation::On, &format!("no time in its clause; {why}")),
     };
     Some(when)
+}
+
+/// How a clause is ordered that an amount of days or more parts from the one around it: `two weeks after
+/// the king resigned`.
+fn counted_bound(story: &Story<'_>, verb: usize) -> Option<Link> {
+    let tokens = story.tokens;
+    let link = clause::link(tokens, verb).filter(|_| tokens.dep(verb) == Dep::Advcl)?;
+    let amount = story.time_before(tokens.child(verb, Dep::Mark)?)?;
+    // An amount of hours has its `T`.
+    (amount.kind == TimexType::Duration && !amount.value.contains('T')).then_some(link)
 }
 
 /// Whether the clause says that it lies before what is told around it: `previously agreed`, `Ana Ruiz,
