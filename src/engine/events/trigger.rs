@@ -66,7 +66,7 @@ pub fn candidates(story: &Story<'_>) -> Vec<Candidate> {
 
 /// Whether the verb tells nothing by itself: a prefix (`re-open`), a modifier joined to another one
 /// (`code-sharing and hosting service`), a command (`Check the list`), a copula that only says what a time
-/// is (`2016 was a big year`).
+/// is (`2016 was a big year`), a participle that only says from when on (`beginning on Monday`).
 fn is_fragment(story: &Story<'_>, verb: usize) -> bool {
     let tokens = story.tokens;
     if !tokens.tag(verb).is_verb() {
@@ -94,7 +94,14 @@ fn is_fragment(story: &Story<'_>, verb: usize) -> bool {
                 .child(verb, dep)
                 .is_some_and(|argument| story.in_time(argument))
         });
-    wordless || prefix || modifier || command || dates
+    // `three days of mourning, beginning on Monday`
+    let bound = ASPECTUAL_VERBS.contains(tokens.lemma(verb))
+        && tokens.tag(verb) == Tag::Vbg
+        && matches!(tokens.dep(verb), Dep::Advcl | Dep::Acl)
+        && tokens
+            .children(verb)
+            .all(|child| !matches!(tokens.dep(child), Dep::Dobj | Dep::Xcomp | Dep::Nsubj));
+    wordless || prefix || modifier || command || dates || bound
 }
 
 /// The word that the verb hands its event to.

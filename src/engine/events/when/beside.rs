@@ -6,7 +6,7 @@ use super::discourse::is_old;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
 use crate::engine::events::story::{Story, is_calendar};
 use crate::engine::events::trigger::Candidate;
-use crate::engine::lexicon::events::PLAIN_SAYINGS;
+use crate::engine::lexicon::events::{ASPECTUAL_VERBS, PLAIN_SAYINGS};
 use crate::language::{Dep, Tag};
 use crate::model::{Relation, Time, TimeId, When};
 
@@ -52,6 +52,7 @@ fn below<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
                 && tokens.dep(clause_below) == Dep::Advcl
                 && clause_below > verb
                 && tokens.child(clause_below, Dep::Nsubj).is_none()
+                && !ASPECTUAL_VERBS.contains(tokens.lemma(clause_below))
                 && !clause::group(tokens, clause_below).perfect;
             let (id, time) = own_time(story, clause_below).filter(|_| participle)?;
             return Some((id, time, Relation::On, "dated by the clause with it"));
