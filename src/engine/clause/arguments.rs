@@ -185,6 +185,33 @@ fn own_subject(tokens: &Tokens, predicate: usize) -> Option<usize> {
         .children(predicate)
         .find(|&child| matches!(tokens.dep(child), Dep::Nsubj | Dep::NsubjPass))
         .or_else(behind_mark)
+        .or_else(|| joined_subject(tokens, predicate))
+}
+
+/// The subject of a joined clause that the parser joined to the nominal before it: `X resigned as the
+/// mayor of Leeds and Ana Ruiz was sworn in`. Joined verbs that share a subject stand right behind `and`.
+fn joined_subject(tokens: &Tokens, predicate: usize) -> Option<usize> {
+    let is_auxiliary = |child: usize| matches!(tokens.dep(child), Dep::Aux | Dep::AuxPass);
+    let first = tokens
+        .children(predicate)
+        .find(|&child| child < predicate && is_auxiliary(child))
+        .unwrap_or(predicate);
+    let finite = matches!(tokens.tag(first), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    if tokens.dep(predicate) != Dep::Conj || !finite {
+        return None;
+    }
+    let end = first.checked_sub(1)?;
+    let noun = std::iter::once(end)
+        .chain(tokens.ancestors(end))
+        .take(REACH)
+        .find(|&at| tokens.dep(at) == Dep::Conj)
+        .filter(|&noun| tokens.tag(noun).is_noun())?;
+    let nominal = tokens.subtree(noun);
+    let opens = nominal
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| tokens.tag(before) == Tag::Cc);
+    (opens && nominal.end == first).then_some(noun)
 }
 
 /// `to be unveiled`

@@ -67,6 +67,8 @@ const KILLED: &str = "Rebels/NNS/rebel/1/nsubj killed/VBD/kill/1/ROOT and/CC/and
 const MAY: &str = "Ivan/NNP/Ivan/1/nsubj rose/VBD/rise/1/ROOT after/IN/after/4/mark Ana/NNP/Ana/2/pobj left/VBD/leave/1/advcl";
 const BODIES: &str = "Work/NN/work/1/nsubj resumed/VBD/resume/1/ROOT with/IN/with/1/prep two/CD/two/4/nummod bodies/NNS/body/5/nsubj \
     recovered/VBD/recover/2/pcomp";
+const SWORN: &str = "Ivan/NNP/Ivan/1/nsubj resigned/VBD/resign/1/ROOT as/IN/as/1/prep mayor/NN/mayor/2/pobj and/CC/and/3/cc \
+    Ana/NNP/Ana/3/conj was/VBD/be/7/auxpass sworn/VBN/swear/1/conj in/RP/in/7/prt";
 
 #[test]
 fn arguments_of_a_predicate() {
@@ -82,6 +84,7 @@ fn arguments_of_a_predicate() {
         (TALKS, "scheduled", "Talks", "", ""),
         (BEAT, "win", "Ana", "cup", ""),
         (MAY, "left", "Ana", "", ""),
+        (SWORN, "sworn", "Ana", "", ""),
     ] {
         let tokens = sentence(items);
         let verb = at(&tokens, verb);

@@ -164,11 +164,12 @@ pub fn signs(story: &Story<'_>, evidence: &Evidence<'_>) -> Vec<&'static str> {
 /// Whether the verb only says or publishes what somebody says: `said`, `issued a statement`.
 fn is_saying(story: &Story<'_>, verb: usize, lemma: &str) -> bool {
     let tokens = story.tokens;
+    // `issued a statement`, `in a statement issued on Monday`
+    let described = || (tokens.dep(verb) == Dep::Acl).then(|| tokens.head(verb));
+    let object = tokens.child(verb, Dep::Dobj).or_else(described);
     BARE_REPORTING.contains(lemma)
         || NEWS_VERBS.contains(lemma)
-            && tokens
-                .child(verb, Dep::Dobj)
-                .is_some_and(|object| UTTERANCES.contains(tokens.lemma(object)))
+            && object.is_some_and(|object| UTTERANCES.contains(tokens.lemma(object)))
 }
 
 /// Whether a speaker means himself by the subject.

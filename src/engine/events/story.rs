@@ -226,9 +226,10 @@ impl<'a> Story<'a> {
                     .map(|above| clause::subjects(self.tokens, above))
                     .unwrap_or_default()
             }
-            Some(&first) if GROUP_PRONOUNS.contains(self.tokens.lower(first)) => {
-                self.named_together(first).unwrap_or(own)
-            }
+            Some(&first) if GROUP_PRONOUNS.contains(self.tokens.lower(first)) => self
+                .named_together(first)
+                .or_else(|| self.speakers(verb, first))
+                .unwrap_or(own),
             None => self
                 .behind_time(verb)
                 .map_or(own, |subject| clause::members(self.tokens, subject)),
@@ -258,6 +259,38 @@ impl<'a> Story<'a> {
                 false => is_timed(object).then_some(object),
             })
             .filter(|&subject| tokens.tag(subject).is_noun())
+    }
+
+    /// Who says what the clause tells of `them`: `the police said they had seized the boat`.
+    fn speakers(&self, verb: usize, pronoun: usize) -> Option<Vec<usize>> {
+        let tokens = self.tokens;
+        if self.mention_at(pronoun).is_some() || tokens.dep(verb) != Dep::Ccomp {
+            return None;
+        }
+        let above = clause::matrix(tokens, verb)?;
+        let speakers = clause::subjects(tokens, above);
+        let single = |&head: &usize| {
+            self.mention_at(head).is_some_and(|mention| {
+                self.entity(mention.entity)
+                    .is_some_and(|entity| entity.kind == EntityKind::Person)
+            })
+        };
+        // `Ana Ruiz said they had left` means others.
+        match speakers.as_slice() {
+            [] => None,
+            [one] if single(one) => None,
+            _ => Some(speakers),
+        }
+    }
+
+    /// The time that the token is a word of.
+    pub fn time_over(&self, token: usize) -> Option<TimeId> {
+        let span = self.tokens.span(token);
+        let at = self
+            .times
+            .partition_point(|time| time.span.end <= span.start);
+        let time = self.times.get(at)?;
+        time.span.overlaps(span).then(|| TimeId::at(at))
     }
 
     /// The people whom the pronoun stands for, where its sentence or the one before last named several

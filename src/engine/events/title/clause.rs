@@ -348,6 +348,10 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
             verb: Some(verb),
         },
     );
+    // `found there was iron`: no subject would tell it.
+    if tokens.child(verb, Dep::Expl).is_some() {
+        return Vec::new();
+    }
     let own = clause::subjects(tokens, verb).first().copied();
     let pronoun = own.filter(|&subject| tokens.tag(subject) == Tag::Prp);
     let entity = own.and_then(|subject| entity_at(story, subject));

@@ -163,7 +163,11 @@ fn modifiers(story: &Story<'_>, head: usize, kept: &[Dep], named: &[EntityId]) -
             };
             let suffix = if possessive { "'s" } else { "" };
             let name = format!("{name}{suffix}");
-            words.extend(name.split_whitespace().map(str::to_owned));
+            let name: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
+            // `the CERB (Canada Emergency Response Benefit) payments`
+            if !words.ends_with(&name) {
+                words.extend(name);
+            }
             continue;
         }
         if tokens.tag(child) == Tag::PrpPoss {

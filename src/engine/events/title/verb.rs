@@ -1,12 +1,13 @@
 //! The verb of a headline: its form by status, voice and number.
 
+use super::nominal::short_name;
 use super::verb_form::third_person;
 use crate::engine::clause::{self, Modality, Tense, VerbGroup};
 use crate::engine::events::story::Story;
 use crate::engine::lexicon::clause::{NEGATIONS, NEGATORS};
 use crate::engine::lexicon::events::{PARTICLES, PLURALS, QUANTITIES};
 use crate::language::{Dep, Tag};
-use crate::model::Status;
+use crate::model::{EntityId, EntityKind, Status};
 
 /// The verb with what its status asks for: `to meet`, `may be signed`, `does not leave`; a passive one as its
 /// `participle`.
@@ -98,16 +99,41 @@ pub(super) fn is_particle(story: &Story<'_>, child: usize) -> bool {
     adverb || tokens.dep(child) == Dep::Prt || tokens.tag(child) == Tag::Rp
 }
 
+/// Whether a name takes a plural verb. It is one, whatever its form, but for a body's that is a plural where a
+/// headline tells it (`the Liberal Democrats`); what a common noun names (`the rebels`) may be many.
+fn is_plural_name(story: &Story<'_>, id: EntityId) -> bool {
+    let tokens = story.tokens;
+    let Some(entity) = story.entity(id) else {
+        return false;
+    };
+    let Some(first) = entity.mentions.first() else {
+        return false;
+    };
+    let range = tokens.tokens_in(first.span);
+    let common = range
+        .clone()
+        .last()
+        .is_some_and(|last| tokens.tag(last) == Tag::Nns);
+    if common || entity.kind != EntityKind::Organization {
+        return common;
+    }
+    // `House` of `House of Representatives`
+    let told = short_name(story, id).unwrap_or_default();
+    let head = told
+        .split_whitespace()
+        .take_while(|word| word.starts_with(char::is_uppercase))
+        .last()
+        .unwrap_or_default();
+    range
+        .filter(|&at| tokens.word(at) == head)
+        .any(|at| tokens.tag(at) == Tag::Nnps || PLURALS.contains(tokens.lower(at)))
+}
+
 /// Whether the subject takes a plural verb.
 pub(super) fn is_plural(story: &Story<'_>, subject: usize) -> bool {
     let tokens = story.tokens;
     if let Some(mention) = story.mention_at(subject) {
-        // A name is one, whatever its form; what a common noun names (`the rebels`) may be many.
-        return story
-            .entity(mention.entity)
-            .and_then(|entity| entity.mentions.first())
-            .and_then(|first| tokens.tokens_in(first.span).last())
-            .is_some_and(|last| tokens.tag(last) == Tag::Nns);
+        return is_plural_name(story, mention.entity);
     }
     let plural = |at: usize| {
         matches!(tokens.tag(at), Tag::Nns | Tag::Nnps) || PLURALS.contains(tokens.lower(at))

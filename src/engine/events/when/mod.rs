@@ -8,7 +8,7 @@ mod discourse;
 pub use discourse::Discourse;
 
 use super::status::telling_group;
-use super::story::Story;
+use super::story::{Story, is_calendar};
 use super::trigger::Candidate;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
 use crate::engine::lexicon::events::{EARLIER_ADVERBS, ORIGINS, PLANNING, STATIVE};
@@ -40,6 +40,9 @@ pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
         .or_else(|| own_time(story, carrier()?))
         .or_else(|| own_time(story, planner()?))
     else {
+        if let Some(when) = described_time(story, candidate) {
+            return Some(when);
+        }
         return counted_on(story, candidate.verb?);
     };
     let mut when = dated(story, id, time)?;
@@ -69,6 +72,32 @@ pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
     if when.relation == Relation::Until && awaited() {
         when.relation = Relation::On;
     }
+    Some(when)
+}
+
+/// The time that the clause describes: `since early June, when the council passed the bill`.
+fn described_time(story: &Story<'_>, candidate: Candidate) -> Option<When> {
+    let tokens = story.tokens;
+    let verb = candidate.verb?;
+    let adverb = tokens
+        .children(verb)
+        .take_while(|&child| child < verb)
+        .any(|child| Link::of_word(tokens.lower(child)) == Some(Link::When));
+    if tokens.dep(verb) != Dep::Relcl || !adverb {
+        return None;
+    }
+    let described = tokens.head(verb);
+    let id = story.time_over(described)?;
+    // `from July 13 to 17, when`
+    let holder = clause::governing(tokens, described)?;
+    if let Some(when) = span_of_times(story, holder)
+        && story.times_at(holder).any(|own| own == id)
+    {
+        return Some(when);
+    }
+    let time = story.time(id).filter(|time| is_calendar(time))?;
+    let mut when = dated(story, id, time)?;
+    when.relation = Relation::On;
     Some(when)
 }
 
