@@ -4,6 +4,7 @@
 //! is kept is dated ([`when`]) and named ([`title`]).
 
 mod actors;
+mod holder;
 mod retold;
 mod salience;
 mod status;
@@ -11,6 +12,7 @@ mod story;
 mod title;
 mod trigger;
 mod when;
+mod who;
 
 use super::clause::{self, Tense};
 use super::layout::Layout;

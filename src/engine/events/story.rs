@@ -2,14 +2,10 @@
 
 use std::ops::Range;
 
-use crate::engine::clause::{self, Link, REACH};
+use super::holder::{counted_from, head_of, holder, is_calendar, is_of_source};
 use crate::engine::layout::{Layout, Part};
-use crate::engine::lexicon::events::{
-    EVENT_NOUNS, GROUP_PRONOUNS, LIGHT_VERBS, NOMINALIZATIONS, TEMPORAL_PREPOSITIONS,
-    WITHIN_PREPOSITIONS,
-};
+use crate::engine::lexicon::events::{EVENT_NOUNS, NOMINALIZATIONS};
 use crate::engine::lexicon::places_countries::COUNTRIES;
-use crate::engine::lexicon::times_context::SOURCES;
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::{
     Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Relation, Time, TimeId,
@@ -215,74 +211,6 @@ impl<'a> Story<'a> {
             .take_while(move |mention| mention.tokens.start < range.end)
     }
 
-    /// The subjects of the verb ([`clause::subjects`]). Where a relative pronoun stands for a time, the
-    /// clause around it tells who: `resigned on Monday, which ended the row`. `They` are those who were
-    /// named together last: `Ana Ruiz and Ivan Petrov ran, but they both lost`.
-    pub fn subjects(&self, verb: usize) -> Vec<usize> {
-        let own = clause::subjects(self.tokens, verb);
-        match own.first() {
-            Some(&first) if self.in_time(first) && self.tokens.dep(verb) == Dep::Relcl => {
-                clause::matrix(self.tokens, first)
-                    .map(|above| clause::subjects(self.tokens, above))
-                    .unwrap_or_default()
-            }
-            Some(&first) if GROUP_PRONOUNS.contains(self.tokens.lower(first)) => self
-                .named_together(first)
-                .or_else(|| self.speakers(verb, first))
-                .unwrap_or(own),
-            None => self
-                .behind_time(verb)
-                .map_or(own, |subject| clause::members(self.tokens, subject)),
-            _ => own,
-        }
-    }
-
-    /// The subject of a main verb that the parser took for a part of the time before it: `On Monday, Ana
-    /// Ruiz, a lawyer, left`.
-    fn behind_time(&self, verb: usize) -> Option<usize> {
-        let tokens = self.tokens;
-        let finite = matches!(tokens.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        if !finite || !tokens.is_root(verb) {
-            return None;
-        }
-        let is_timed = |at: usize| {
-            tokens
-                .children(at)
-                .any(|child| child < at && self.in_time(child))
-        };
-        clause::obliques(tokens, verb)
-            .take_while(|&(_, object)| object < verb)
-            .find_map(|(_, object)| match self.in_time(object) {
-                true => tokens
-                    .child(object, Dep::Appos)
-                    .filter(|&beside| beside > object && !self.in_time(beside)),
-                false => is_timed(object).then_some(object),
-            })
-            .filter(|&subject| tokens.tag(subject).is_noun())
-    }
-
-    /// Who says what the clause tells of `them`: `the police said they had seized the boat`.
-    fn speakers(&self, verb: usize, pronoun: usize) -> Option<Vec<usize>> {
-        let tokens = self.tokens;
-        if self.mention_at(pronoun).is_some() || tokens.dep(verb) != Dep::Ccomp {
-            return None;
-        }
-        let above = clause::matrix(tokens, verb)?;
-        let speakers = clause::subjects(tokens, above);
-        let single = |&head: &usize| {
-            self.mention_at(head).is_some_and(|mention| {
-                self.entity(mention.entity)
-                    .is_some_and(|entity| entity.kind == EntityKind::Person)
-            })
-        };
-        // `Ana Ruiz said they had left` means others.
-        match speakers.as_slice() {
-            [] => None,
-            [one] if single(one) => None,
-            _ => Some(speakers),
-        }
-    }
-
     /// The time that the token is a word of.
     pub fn time_over(&self, token: usize) -> Option<TimeId> {
         let span = self.tokens.span(token);
@@ -291,36 +219,6 @@ impl<'a> Story<'a> {
             .partition_point(|time| time.span.end <= span.start);
         let time = self.times.get(at)?;
         time.span.overlaps(span).then(|| TimeId::at(at))
-    }
-
-    /// The people whom the pronoun stands for, where its sentence or the one before last named several
-    /// in one phrase, and where no body is known behind it.
-    fn named_together(&self, pronoun: usize) -> Option<Vec<usize>> {
-        let tokens = self.tokens;
-        let is_person = |entity: EntityId| {
-            self.entity(entity)
-                .is_some_and(|entity| entity.kind == EntityKind::Person)
-        };
-        if let Some(known) = self.mention_at(pronoun)
-            && !is_person(known.entity)
-        {
-            return None;
-        }
-        let sentence = tokens.sentence_of(pronoun).saturating_sub(1);
-        let start = tokens.sentences().get(sentence)?.start;
-        let named = |&head: &usize| {
-            self.mention_at(head)
-                .is_some_and(|mention| is_person(mention.entity))
-        };
-        let before: Vec<usize> = self
-            .mentions_in(start..pronoun)
-            .map(|mention| mention.head)
-            .collect();
-        before.into_iter().rev().find_map(|head| {
-            let members = clause::members(tokens, head);
-            let first = tokens.dep(head) != Dep::Conj;
-            (first && members.len() > 1 && members.iter().all(named)).then_some(members)
-        })
     }
 
     /// How the time bounds what hangs on it. `As of Monday ten had died` tells of Monday.
@@ -410,107 +308,4 @@ fn mentions(tokens: &Tokens, entities: &[Entity]) -> Vec<TokenMention> {
         .collect();
     mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
     mentions
-}
-
-/// The token of a range whose head lies outside of it.
-fn head_of(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
-    range
-        .clone()
-        .rev()
-        .find(|&token| tokens.is_root(token) || !range.contains(&tokens.head(token)))
-}
-
-/// The clause that an amount of time is counted from, and whose own time it therefore gives: `eight
-/// years after troops seized the port`.
-fn counted_from(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
-    let marker = range.end;
-    if marker >= tokens.len() || Link::of_word(tokens.lower(marker)) != Some(Link::After) {
-        return None;
-    }
-    match tokens.dep(marker) {
-        Dep::Mark => Some(tokens.head(marker)),
-        Dep::Prep => tokens.child(marker, Dep::Pcomp),
-        _ => None,
-    }
-    .filter(|&verb| verb > marker && clause::is_predicate(tokens, verb))
-}
-
-/// What a time expression hangs on: an event noun that it modifies (`Sunday's vote`, `the 2016
-/// referendum`) or the predicate of its clause. None where it belongs to another thing (`the 1965
-/// act`), unless that is where a clause puts its own day. With it how many nouns stand between them.
-fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<(usize, u8)> {
-    let mut at = head_of(tokens, range)?;
-    if is_event_noun(tokens, at) {
-        return Some((at, 0));
-    }
-    let mut removed = 0;
-    for _ in 0..REACH {
-        if tokens.is_root(at) {
-            break;
-        }
-        let above = tokens.head(at);
-        if is_event_noun(tokens, above) && !range.contains(&above) {
-            // `confirmed the nomination on Friday`: the phrase belongs to the verb.
-            let object = tokens.dep(at) == Dep::Prep
-                && tokens.dep(above) == Dep::Dobj
-                && tokens.lower(at) != "of"
-                && !LIGHT_VERBS.contains(tokens.lemma(tokens.head(above)));
-            return Some((if object { tokens.head(above) } else { above }, removed));
-        }
-        if clause::is_predicate(tokens, above) {
-            return Some((above, removed));
-        }
-        let belongs = match tokens.dep(at) {
-            Dep::Compound | Dep::Nummod | Dep::Amod | Dep::Poss | Dep::Nmod => true,
-            Dep::Prep => tokens.tag(above).is_noun() && tokens.lower(at) == "of",
-            _ => false,
-        };
-        if belongs && tokens.tag(above).is_noun() && !range.contains(&above) {
-            // `in a Monday statement the firm apologised`
-            let within = || {
-                let preposition = tokens.head(above);
-                let verb = tokens.head(preposition);
-                (tokens.dep(above) == Dep::Pobj
-                    && WITHIN_PREPOSITIONS.contains(tokens.lower(preposition))
-                    && clause::is_predicate(tokens, verb))
-                .then_some(verb)
-            };
-            if is_day && let Some(verb) = within() {
-                return Some((verb, removed));
-            }
-            // `on Sunday ministers signed`: the preposition before the time tells where it belongs.
-            let preposition = range.start.checked_sub(1)?;
-            let temporal = TEMPORAL_PREPOSITIONS.contains(tokens.lower(preposition));
-            return (temporal && above >= range.end)
-                .then(|| clause::governing(tokens, preposition))
-                .flatten()
-                .map(|verb| (verb, removed));
-        }
-        removed += u8::from(tokens.tag(above).is_noun() && !range.contains(&above));
-        at = above;
-    }
-    clause::governing(tokens, at).map(|verb| (verb, removed))
-}
-
-/// Whether the time stands with the words that bring in a source, and not with what the source tells.
-fn is_of_source(tokens: &Tokens, range: &Range<usize>, holder: usize) -> bool {
-    let preposition = range
-        .start
-        .checked_sub(1)
-        .filter(|&at| TEMPORAL_PREPOSITIONS.contains(tokens.lower(at)));
-    let before = preposition.unwrap_or(range.start).checked_sub(1);
-    before
-        .filter(|&at| tokens.sentence_of(at) == tokens.sentence_of(range.start))
-        .and_then(|at| {
-            std::iter::once(at)
-                .chain(tokens.ancestors(at))
-                .take(REACH)
-                .find(|&above| SOURCES.contains(tokens.lower(above)))
-        })
-        .is_some_and(|source| !tokens.subtree(source).contains(&holder))
-}
-
-/// Whether a value is a piece of the calendar that an event can lie in.
-pub fn is_calendar(time: &Time) -> bool {
-    time.range.is_some() && matches!(time.kind, TimexType::Date | TimexType::Time)
 }

@@ -2,19 +2,19 @@
 
 use super::entity_at;
 use super::nominal::{joined, nominal};
+use super::phrases::add_phrases;
 use super::subject::{Subject, subject};
 use super::verb::{is_negator, is_particle, is_plural, reported_words, verb_words, voiced};
 use super::verb_form::participle;
 use crate::engine::clause::{self, VerbGroup};
 use crate::engine::events::status;
-use crate::engine::events::story::{Story, is_event_noun};
+use crate::engine::events::story::Story;
 use crate::engine::events::trigger::Candidate;
 use crate::engine::lexicon::events::{
     BARE_REPORTING, DECLARATIONS, GROUP_PRONOUNS, LIGHT_VERBS, OCCURRENCE_OBJECTS,
-    OCCURRENCE_VERBS, PAIR_PREPOSITIONS, PARTAKING, PERSON_PRONOUNS, PLACE_PREPOSITIONS, PLANNING,
-    PLURALS, SPEAKER_PRONOUNS, STATIVE, VAGUE_PLACES,
+    OCCURRENCE_VERBS, PARTAKING, PERSON_PRONOUNS, PLANNING, PLURALS, SPEAKER_PRONOUNS, STATIVE,
+    VAGUE_PLACES,
 };
-use crate::engine::lexicon::times_context::SOURCES;
 use crate::language::{Dep, Tag};
 use crate::model::{EntityId, Status};
 
@@ -58,7 +58,7 @@ impl Frame {
         }
     }
 
-    fn named(&self) -> &[EntityId] {
+    pub(super) fn named(&self) -> &[EntityId] {
         &self.subject.entities
     }
 }
@@ -188,24 +188,6 @@ pub(super) fn undergone_words(
     (words.len() <= frame.longest).then_some(words)
 }
 
-/// The first phrase before the verb that tells where: `In Norway, a vote was held`.
-pub(super) fn fronted_words(story: &Story<'_>, verb: usize, room: usize) -> Vec<String> {
-    let tokens = story.tokens;
-    let place = clause::obliques(tokens, verb)
-        .take_while(|&(preposition, _)| preposition < verb)
-        .find(|&(preposition, object)| {
-            PLACE_PREPOSITIONS.contains(tokens.lower(preposition))
-                && !story.in_time(object)
-                && story.mention_at(object).is_some()
-        });
-    let told = place.and_then(|(preposition, object)| {
-        let mut words = vec![tokens.lower(preposition).to_owned()];
-        words.extend(nominal(story, object, room.checked_sub(1)?, &[])?);
-        Some(words)
-    });
-    told.unwrap_or_default()
-}
-
 /// The object of a relative clause, which is what it describes: `the man whom she met`, `the speech he
 /// gave`.
 fn described(story: &Story<'_>, verb: usize) -> Option<usize> {
@@ -299,7 +281,12 @@ fn complement(
 }
 
 /// `to open a plant`, after a verb or a noun; `told` words stand before it.
-fn infinitive(story: &Story<'_>, frame: &Frame, verb: usize, told: usize) -> Option<Vec<String>> {
+pub(super) fn infinitive(
+    story: &Story<'_>,
+    frame: &Frame,
+    verb: usize,
+    told: usize,
+) -> Option<Vec<String>> {
     let tokens = story.tokens;
     let group = clause::group(tokens, verb);
     let head = tokens.lower(verb).to_owned();
@@ -402,114 +389,4 @@ fn embedded(story: &Story<'_>, above: &Frame, verb: usize, room: usize) -> Vec<S
         return Vec::new();
     }
     words
-}
-
-/// Adds the prepositional phrases at a verb or noun that fit, the one in focus first, then in text order.
-/// `of` is part of a nominal already.
-pub(super) fn add_phrases(
-    story: &Story<'_>,
-    head: usize,
-    frame: &Frame,
-    noun: bool,
-    words: &mut Vec<String>,
-) {
-    let tokens = story.tokens;
-    let in_focus = |at: usize| {
-        frame
-            .focus
-            .is_some_and(|focus| focus != head && tokens.subtree(at).contains(&focus))
-    };
-    let (first, rest): (Vec<_>, Vec<_>) = tokens
-        .children(head)
-        .filter(|&at| at > head)
-        .partition(|&at| in_focus(at));
-    for at in first.into_iter().chain(rest) {
-        let deed = tokens
-            .child(at, Dep::Pcomp)
-            .filter(|&deed| !noun && clause::is_predicate(tokens, deed));
-        let piece = match deed {
-            Some(deed) => deed_phrase(story, frame, at, deed, words.len()),
-            None => phrase(story, frame, at, noun, in_focus(at), words),
-        };
-        words.extend(piece.unwrap_or_default());
-    }
-}
-
-/// `to bribing officials` of `admits to bribing officials`; `told` words stand before it.
-fn deed_phrase(
-    story: &Story<'_>,
-    frame: &Frame,
-    preposition: usize,
-    deed: usize,
-    told: usize,
-) -> Option<Vec<String>> {
-    let tokens = story.tokens;
-    let plain = tokens.dep(preposition) == Dep::Prep && tokens.tag(deed) == Tag::Vbg;
-    let other = tokens.child(deed, Dep::Nsubj).is_some();
-    if !plain || other || clause::link(tokens, deed).is_some() {
-        return None;
-    }
-    let mut words = vec![tokens.lower(preposition).to_owned()];
-    words.extend(infinitive(story, frame, deed, told + 1)?);
-    Some(words)
-}
-
-/// A prepositional phrase, where it fits, tells something, and is not told yet: the subject may have taken
-/// the same one along.
-fn phrase(
-    story: &Story<'_>,
-    frame: &Frame,
-    preposition: usize,
-    noun: bool,
-    in_focus: bool,
-    words: &[String],
-) -> Option<Vec<String>> {
-    let tokens = story.tokens;
-    if !matches!(
-        tokens.dep(preposition),
-        Dep::Prep | Dep::Agent | Dep::Dative
-    ) {
-        return None;
-    }
-    // `due to illness`, `out of court`
-    let second = tokens.children(preposition).find(|&child| {
-        matches!(tokens.dep(child), Dep::Pcomp | Dep::Prep)
-            && matches!(tokens.tag(child), Tag::In | Tag::To)
-            && child == preposition + 1
-    });
-    let object = tokens
-        .child(preposition, Dep::Pobj)
-        .or_else(|| tokens.child(second?, Dep::Pobj))?;
-    let word = tokens.lower(preposition);
-    let front: Vec<String> = std::iter::once(preposition)
-        .chain(second)
-        .map(|at| tokens.lower(at).to_owned())
-        .collect();
-    let room = frame.longest.checked_sub(words.len() + front.len())?;
-    let skipped = story.in_time(object)
-        || SOURCES.contains(word)
-        || tokens.tag(preposition) != Tag::In && word != "to" && second.is_none()
-        || noun && word == "of"
-        || dated(story, object) && !in_focus
-        || VAGUE_PLACES.contains(tokens.lemma(object));
-    if skipped {
-        return None;
-    }
-    let piece = if PAIR_PREPOSITIONS.contains(word) {
-        let (pair, several) = joined(story, &clause::members(tokens, object), room, frame.named());
-        several.then_some(pair)
-    } else {
-        nominal(story, object, room, frame.named())
-    }?;
-    if piece.len() > room {
-        return None;
-    }
-    let phrase: Vec<String> = front.into_iter().chain(piece).collect();
-    let told = words.windows(phrase.len()).any(|window| window == phrase);
-    (!told).then_some(phrase)
-}
-
-/// Whether the nominal is itself an event with a time, which stands in a headline of its own.
-fn dated(story: &Story<'_>, noun: usize) -> bool {
-    is_event_noun(story.tokens, noun) && story.times_at(noun).next().is_some()
 }

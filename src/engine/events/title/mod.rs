@@ -2,10 +2,11 @@
 //! headlines, with names instead of pronouns.
 //!
 //! It is put together and never cut off: a subject ([`subject`]), the verb ([`verb`]), its complements and
-//! phrases as far as they fit ([`mod@clause`]), each a nominal that is whole ([`mod@nominal`]).
+//! phrases as far as they fit ([`mod@clause`], [`phrases`]), each a nominal that is whole ([`mod@nominal`]).
 
 mod clause;
 mod nominal;
+mod phrases;
 mod subject;
 mod verb;
 mod verb_form;
@@ -19,8 +20,9 @@ use crate::engine::lexicon::events::{
 };
 use crate::language::{Dep, Tag};
 use crate::model::{EntityId, Status};
-use clause::{Frame, add_phrases, clause_words, fronted_words, undergone_words};
+use clause::{Frame, clause_words, undergone_words};
 use nominal::{nominal, spelled};
+use phrases::{add_phrases, fronted_words};
 
 /// The longest headline, in words.
 const LONGEST: usize = 8;

@@ -4,7 +4,8 @@
 use super::dating::{dated, own_time};
 use super::discourse::is_old;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
-use crate::engine::events::story::{Story, is_calendar};
+use crate::engine::events::holder::is_calendar;
+use crate::engine::events::story::Story;
 use crate::engine::events::trigger::Candidate;
 use crate::engine::lexicon::events::{ASPECTUAL_VERBS, PLAIN_SAYINGS};
 use crate::language::{Dep, Tag};

@@ -3,7 +3,8 @@
 
 use super::discourse::Day;
 use crate::engine::clause::{self, Link, REACH, Tense};
-use crate::engine::events::story::{Story, is_calendar};
+use crate::engine::events::holder::is_calendar;
+use crate::engine::events::story::Story;
 use crate::engine::events::trigger::Candidate;
 use crate::engine::lexicon::events::{RANGE_BRIDGES, RESCHEDULING};
 use crate::language::Dep;

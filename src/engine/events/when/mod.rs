@@ -7,8 +7,9 @@ mod discourse;
 
 pub use discourse::Discourse;
 
+use super::holder::is_calendar;
 use super::status::telling_group;
-use super::story::{Story, is_calendar};
+use super::story::Story;
 use super::trigger::Candidate;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
 use crate::engine::lexicon::events::{EARLIER_ADVERBS, ORIGINS, PLANNING, STATIVE};
