@@ -65,10 +65,11 @@ pub fn subjects(tokens: &Tokens, predicate: usize) -> Vec<usize> {
             }
             _ => {}
         }
+        // `found the man guilty of accepting bribes`
         let Some(next) = tokens
             .ancestors(at)
             .take(REACH)
-            .find(|&up| is_predicate(tokens, up))
+            .find(|&up| is_predicate(tokens, up) || is_small_clause(tokens, up))
         else {
             break;
         };
@@ -171,6 +172,16 @@ fn is_done_by_object(tokens: &Tokens, verb: usize, complement: usize) -> bool {
     let lemma = tokens.lemma(verb);
     let aim = group(tokens, complement).infinitive;
     !SUBJECT_CONTROL.contains(lemma) && (!aim || OBJECT_CONTROL.contains(lemma))
+}
+
+/// Whether the token is an adjective that a subject of its own makes a clause: `guilty` of `found the man
+/// guilty`.
+pub fn is_small_clause(tokens: &Tokens, token: usize) -> bool {
+    tokens.tag(token) == Tag::Jj
+        && tokens.dep(token) == Dep::Ccomp
+        && tokens
+            .child(token, Dep::Nsubj)
+            .is_some_and(|subject| tokens.tag(subject).is_noun())
 }
 
 /// The subject that the predicate has itself; where the parser took it for the object of the word that

@@ -8,7 +8,7 @@
 mod arguments;
 mod group;
 
-pub use arguments::{agents, antecedent, members, objects, obliques, subjects};
+pub use arguments::{agents, antecedent, is_small_clause, members, objects, obliques, subjects};
 pub use group::{
     Modality, Tense, VerbGroup, governing_tense, group, has_negative_argument, is_awaited,
     is_epistemic, is_negated, negator,

@@ -69,6 +69,8 @@ const BODIES: &str = "Work/NN/work/1/nsubj resumed/VBD/resume/1/ROOT with/IN/wit
     recovered/VBD/recover/2/pcomp";
 const SWORN: &str = "Ivan/NNP/Ivan/1/nsubj resigned/VBD/resign/1/ROOT as/IN/as/1/prep mayor/NN/mayor/2/pobj and/CC/and/3/cc \
     Ana/NNP/Ana/3/conj was/VBD/be/7/auxpass sworn/VBN/swear/1/conj in/RP/in/7/prt";
+const GUILTY: &str = "Judges/NNS/judge/1/nsubj found/VBD/find/1/ROOT Ana/NNP/Ana/3/nsubj guilty/JJ/guilty/1/ccomp of/IN/of/3/prep \
+    taking/VBG/take/4/pcomp bribes/NNS/bribe/5/dobj";
 
 #[test]
 fn arguments_of_a_predicate() {
@@ -85,6 +87,7 @@ fn arguments_of_a_predicate() {
         (BEAT, "win", "Ana", "cup", ""),
         (MAY, "left", "Ana", "", ""),
         (SWORN, "sworn", "Ana", "", ""),
+        (GUILTY, "taking", "Ana", "bribes", ""),
     ] {
         let tokens = sentence(items);
         let verb = at(&tokens, verb);

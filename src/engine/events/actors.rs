@@ -68,6 +68,16 @@ impl Cast<'_, '_> {
                 self.argument(object, done_to);
             }
         }
+        for child in tokens.children(verb) {
+            // `found X guilty`
+            if clause::is_small_clause(tokens, child)
+                && let Some(subject) = tokens.child(child, Dep::Nsubj)
+            {
+                for member in clause::members(tokens, subject) {
+                    self.argument(member, done_to);
+                }
+            }
+        }
         for dep in [Dep::Attr, Dep::Oprd] {
             if let Some(complement) = tokens.child(verb, dep) {
                 self.argument(complement, ActorRole::Participant);

@@ -2,7 +2,7 @@
 
 use super::entity_at;
 use super::nominal::{joined, nominal};
-use super::phrases::add_phrases;
+use super::phrases::{add_phrases, pair_phrase};
 use super::subject::{Subject, subject};
 use super::verb::{is_negator, is_particle, is_plural, reported_words, verb_words, voiced};
 use super::verb_form::participle;
@@ -89,6 +89,15 @@ pub(super) fn clause_words(story: &Story<'_>, frame: &Frame, status: Status) -> 
         }
         voiced => voiced,
     };
+    if let Some(noun) = frame.subject.noun.filter(|_| frame.with_subject) {
+        // `Talks between Norway and Spain begin`: without the two the subject says nothing.
+        let objects = usize::from(tokens.child(verb, Dep::Dobj).is_some());
+        let inner = Frame {
+            longest: frame.longest.saturating_sub(1 + objects),
+            ..Frame::of(story, noun, frame.longest)
+        };
+        words.extend(pair_phrase(story, noun, &inner, &words).unwrap_or_default());
+    }
     let place = words.len();
     let form = tokens.lower(verb);
     let reported = || reported_words(story, group, voiced, plural);
@@ -132,7 +141,7 @@ pub(super) fn clause_words(story: &Story<'_>, frame: &Frame, status: Status) -> 
     }
     if let Some(noun) = frame.subject.noun.filter(|_| frame.grows) {
         // `Match between Norway and Spain cancelled`
-        let mut subject = frame.subject.words.clone();
+        let mut subject = words[..place].to_vec();
         let inner = Frame {
             longest: (frame.longest + place).saturating_sub(words.len()),
             ..Frame::of(story, noun, frame.longest)
@@ -262,6 +271,28 @@ fn complement(
             let told = words.len() + usize::from(announced);
             infinitive(story, frame, child, told)
                 .map_or_else(Vec::new, |words| noun.into_iter().chain(words).collect())
+        }
+        Dep::Ccomp if clause::is_small_clause(tokens, child) => {
+            let subject = tokens.child(child, Dep::Nsubj)?;
+            let left = room.checked_sub(1)?;
+            let mut words = joined(
+                story,
+                &clause::members(tokens, subject),
+                left,
+                frame.named(),
+            )
+            .0;
+            if words.is_empty() {
+                return Some(words);
+            }
+            words.push(tokens.lower(child).to_owned());
+            let inner = Frame {
+                longest: room,
+                grows: false,
+                ..Frame::of(story, child, room)
+            };
+            add_phrases(story, child, &inner, false, &mut words);
+            words
         }
         Dep::Ccomp if clause::is_predicate(tokens, child) => {
             let lemma = tokens.lemma(verb);

@@ -7,7 +7,8 @@ use crate::engine::clause;
 use crate::engine::events::story::{Story, is_event_noun};
 use crate::engine::lexicon::events::{PAIR_PREPOSITIONS, PLACE_PREPOSITIONS, VAGUE_PLACES};
 use crate::engine::lexicon::times_context::SOURCES;
-use crate::language::{Dep, Tag};
+use crate::language::{Dep, Tag, Tokens};
+use crate::model::EntityKind;
 
 /// Adds the prepositional phrases at a verb or noun that fit, the one in focus first, then in text order.
 /// `of` is part of a nominal already.
@@ -38,6 +39,20 @@ pub(super) fn add_phrases(
         };
         words.extend(piece.unwrap_or_default());
     }
+}
+
+/// The phrase of a noun that tells who the two are: `between Norway and Spain`.
+pub(super) fn pair_phrase(
+    story: &Story<'_>,
+    noun: usize,
+    frame: &Frame,
+    words: &[String],
+) -> Option<Vec<String>> {
+    let tokens = story.tokens;
+    let pair = tokens
+        .children(noun)
+        .find(|&at| at > noun && PAIR_PREPOSITIONS.contains(tokens.lower(at)))?;
+    phrase(story, frame, pair, true, false, words)
 }
 
 /// `to bribing officials` of `admits to bribing officials`; `told` words stand before it.
@@ -82,9 +97,7 @@ fn phrase(
             && matches!(tokens.tag(child), Tag::In | Tag::To)
             && child == preposition + 1
     });
-    let object = tokens
-        .child(preposition, Dep::Pobj)
-        .or_else(|| tokens.child(second?, Dep::Pobj))?;
+    let object = object_of(tokens, preposition).or_else(|| object_of(tokens, second?))?;
     let word = tokens.lower(preposition);
     let front: Vec<String> = std::iter::once(preposition)
         .chain(second)
@@ -101,7 +114,12 @@ fn phrase(
         return None;
     }
     let piece = if PAIR_PREPOSITIONS.contains(word) {
-        let (pair, several) = joined(story, &clause::members(tokens, object), room, frame.named());
+        let members = clause::members(tokens, object);
+        let members = match members.as_slice() {
+            [_] => people_in(story, preposition),
+            _ => members,
+        };
+        let (pair, several) = joined(story, &members, room, frame.named());
         several.then_some(pair)
     } else {
         nominal(story, object, room, frame.named())
@@ -112,6 +130,34 @@ fn phrase(
     let phrase: Vec<String> = front.into_iter().chain(piece).collect();
     let told = words.windows(phrase.len()).any(|window| window == phrase);
     (!told).then_some(phrase)
+}
+
+/// What a preposition governs. Of two objects side by side the parser took a part of the second one for the
+/// first: `U.S.-Russia` of `with U.S.-Russia relations`.
+fn object_of(tokens: &Tokens, preposition: usize) -> Option<usize> {
+    let mut objects = tokens
+        .children(preposition)
+        .filter(|&child| tokens.dep(child) == Dep::Pobj);
+    let first = objects.next()?;
+    let beside = |&second: &usize| {
+        tokens.subtree(second).start == first + 1
+            && tokens.word(second).contains(char::is_alphabetic)
+    };
+    Some(objects.next().filter(beside).unwrap_or(first))
+}
+
+/// The heads of the names of people in the phrase, for where the parser does not join them: `between Ruiz
+/// and Foreign Minister Ivan Petrov`.
+fn people_in(story: &Story<'_>, preposition: usize) -> Vec<usize> {
+    story
+        .mentions_in(story.tokens.subtree(preposition))
+        .filter(|mention| {
+            story
+                .entity(mention.entity)
+                .is_some_and(|entity| entity.kind == EntityKind::Person)
+        })
+        .map(|mention| mention.head)
+        .collect()
 }
 
 /// Whether the nominal is itself an event with a time, which stands in a headline of its own.

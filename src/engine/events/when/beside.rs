@@ -58,7 +58,11 @@ fn below<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
             let (id, time) = own_time(story, clause_below).filter(|_| participle)?;
             return Some((id, time, Relation::On, "dated by the clause with it"));
         };
+        // `began at their most tense since the war ended` says nothing of when.
+        let group = clause::group(tokens, verb);
+        let since = group.perfect || group.progressive;
         let relation = match link {
+            Link::Since if !since => return None,
             Link::After | Link::Since => Relation::After,
             Link::Until if clause::is_awaited(tokens, verb) => Relation::On,
             Link::Before | Link::Until => Relation::Before,
@@ -161,7 +165,7 @@ pub(super) fn astray(
                 .take_while(|&at| at != verb);
             let aside = path.any(|at| match tokens.dep(at) {
                 Dep::Relcl => true,
-                Dep::Acl if tokens.tag(at) != Tag::Vb => {
+                Dep::Acl | Dep::Pcomp if tokens.tag(at) != Tag::Vb => {
                     time.range.is_some_and(|range| is_old(story, range))
                 }
                 _ => false,

@@ -6,7 +6,7 @@ use crate::engine::clause::{self, Link, REACH, Tense};
 use crate::engine::events::holder::is_calendar;
 use crate::engine::events::story::Story;
 use crate::engine::events::trigger::Candidate;
-use crate::engine::lexicon::events::{RANGE_BRIDGES, RESCHEDULING};
+use crate::engine::lexicon::events::{RANGE_BRIDGES, RANGE_PAIRS, RESCHEDULING};
 use crate::language::Dep;
 use crate::model::{Date, DayRange, Piece, Relation, Span, Time, TimeId, TimexType, Unit, When};
 
@@ -139,7 +139,11 @@ pub(super) fn span_of_times(story: &Story<'_>, token: usize) -> Option<When> {
         let between =
             story.tokens.tokens_in(from.span).end..story.tokens.tokens_in(until.span).start;
         let moved = RESCHEDULING.contains(story.tokens.lemma(token));
-        !moved && between.len() == 1 && RANGE_BRIDGES.contains(story.tokens.lower(between.start))
+        let bridge = story.tokens.lower(between.start);
+        let opener = story.tokens.tokens_in(from.span).start.checked_sub(1);
+        let paired =
+            || opener.is_some_and(|at| RANGE_PAIRS.get(story.tokens.lower(at)) == Some(bridge));
+        !moved && between.len() == 1 && (RANGE_BRIDGES.contains(bridge) || paired())
     };
     let ends = until.relation == Relation::Until || bridged();
     if !ends || from.relation == Relation::Until || !ordered {
