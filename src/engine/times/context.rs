@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::resolve::Direction;
 use crate::engine::clause::{self, Tense};
 use crate::engine::lexicon::times_context::{
-    ARRANGED_FOR, ARRANGING, DEADLINES, DEFERRED_TO, DEFERRING, EXPECTING, FORWARD_PREPOSITIONS,
-    RELATIONS, SOURCES, STEPPED_OVER,
+    ARRANGED_FOR, ARRANGING, DAY_PREPOSITIONS, DEADLINES, DEFERRED_TO, DEFERRING, EXPECTING,
+    FORWARD_PREPOSITIONS, RELATIONS, SAYING, SOURCES, STEPPED_OVER,
 };
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::Relation;
@@ -19,7 +19,7 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
     if is_forward(tokens, range.start) {
         return Direction::Future;
     }
-    if is_of_source(tokens, head) {
+    if is_of_source(tokens, head) || is_of_saying(tokens, &range) {
         return Direction::Past;
     }
     let Some(verb) = clause::governing(tokens, head) else {
@@ -68,6 +68,29 @@ fn is_of_source(tokens: &Tokens, token: usize) -> bool {
         .take(clause::REACH)
         .take_while(|&up| !tokens.tag(up).is_finite())
         .any(|up| SOURCES.contains(tokens.lower(up)))
+}
+
+/// Whether the time stands right behind a verb of saying told as past, and its report right behind the
+/// time: said on Monday they believe.
+fn is_of_saying(tokens: &Tokens, range: &Range<usize>) -> bool {
+    let before = |at: usize| at.checked_sub(1).filter(|&at| at < tokens.len());
+    let verb =
+        before(range.start).and_then(|at| match DAY_PREPOSITIONS.contains(tokens.lower(at)) {
+            true => before(at),
+            false => Some(at),
+        });
+    let reported = range.end < tokens.len()
+        && matches!(
+            tokens.dep(range.end),
+            Dep::Nsubj | Dep::NsubjPass | Dep::Mark | Dep::Expl
+        );
+    let subject = tokens
+        .head_of(range.clone())
+        .is_none_or(|head| matches!(tokens.dep(head), Dep::Nsubj | Dep::NsubjPass));
+    reported
+        && !subject
+        && verb
+            .is_some_and(|verb| tokens.tag(verb) == Tag::Vbd && SAYING.contains(tokens.lemma(verb)))
 }
 
 /// Whether the clause tells what was to come: `was to visit Oslo on Sunday`.

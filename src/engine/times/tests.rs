@@ -262,6 +262,26 @@ fn times_count_from_what_was_told() {
             "The vote is [tomorrow], a [Tuesday], in Velham. = 2022-01-11 2022-01-11",
         ),
         (
+            "a date in apposition",
+            "The rule is effective [next Wednesday], [July 31], in Velham. = 2019-07-31 2019-07-31 @ 2019-07-28",
+        ),
+        (
+            "the day that the clause of a clock time names",
+            "The mayor died [Friday]. Around [12:20 p.m.] a shop on the square in Velham caught fire on [Saturday]. = 2022-01-07 2022-01-08T12:20 2022-01-08",
+        ),
+        (
+            "a date of the year that was told in full",
+            "The army moved in on [November 15, 2017]. Still, she kept her house and resigned on [November 21]. = 2017-11-15 2017-11-21",
+        ),
+        (
+            "a date long after a birth",
+            "Ada Holm was born on [May 3, 1950]. She died on [May 20] in Velham. = 1950-05-03 2019-05-20 @ 2019-06-05",
+        ),
+        (
+            "the day of a saying before what is believed",
+            "Police said on [Monday] they believe the theft involved several men. = 2019-09-16 @ 2019-09-18",
+        ),
+        (
             "the day that a clock time follows",
             "She died [yesterday] at [10:00 a.m.] there ([2100 UTC], [Saturday]). = 2022-01-09 2022-01-09T10:00 2022-01-08T21:00 2022-01-08",
         ),

@@ -149,7 +149,14 @@ impl Parser<'_> {
         let end = self.words.run_end(at);
         let stop = self.title(at, end).map_or(end, |title| title.start);
         let head = self.words.lower(stop.saturating_sub(1));
-        (stop > at + 1 && lists::ORGANIZATION_HEADS.contains(head)).then_some(stop)
+        // `Velham Fire and Rescue` has no head.
+        let topics = stop == at + 1 && at > 2 && {
+            let other = self.words.lower(at - 2);
+            lists::JOINED_TOPICS.contains(other)
+                && lists::JOINED_TOPICS.contains(head)
+                && self.words.is_cap(at - 3)
+        };
+        (topics || stop > at + 1 && lists::ORGANIZATION_HEADS.contains(head)).then_some(stop)
     }
 
     /// One past the words behind `and` at `end` that the recogniser takes for the rest of one name: `Department
