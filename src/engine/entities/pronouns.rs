@@ -21,6 +21,8 @@ use crate::model::{EntityKind, Span};
 const REACH: usize = 3;
 /// How many mentions back are weighed.
 const MEMORY: usize = 24;
+/// How often a body is named at least that is no subject, and `it` still means it.
+const ONCE: f32 = 3.0;
 /// How many words behind a body's name an officer's title is looked for in.
 const OFFICERS: usize = 4;
 
@@ -302,6 +304,20 @@ fn best<'a>(
             continue;
         };
         let count = profiles[mention.cluster].count.min(10) as f32;
+        // `near Norland, where it lay`: a thing that nothing is told of is not what the story goes on with.
+        let told = *wanted != Wanted::Thing
+            || mention.subject
+            || matches!(
+                tokens.dep(mention.token),
+                Dep::Poss | Dep::Agent | Dep::Appos
+            )
+            || tokens.dep(mention.token) == Dep::Compound
+                && is_subject_head(tokens, tokens.head(mention.token))
+                && lists::ORGANIZATION_NOUNS.contains(tokens.lower(tokens.head(mention.token)))
+            || distance == 0 && count > ONCE;
+        if !told {
+            continue;
+        }
         let score = fit - distance.min(6) as f32 * 0.9 - age as f32 * 0.02
             + f32::from(u8::from(mention.subject)) * 1.2
             + count * 0.06;

@@ -235,9 +235,10 @@ fn absolute_subject(page: &Page, verb: usize) -> Option<Source> {
         noun && !DAYS.contains(tokens.lower(at)) && !CALENDAR.contains(tokens.lower(at))
     };
     let end = phrase.clone().rev().find(|&at| speaks(at))? + 1;
-    absolute
-        .then(|| Source::bare(page, phrase.start..end))
-        .flatten()
+    absolute.then_some(Source {
+        head: end - 1,
+        range: phrase.start..end,
+    })
 }
 
 /// The nouns between a comma and the verb that the parse took for the end of a list: `killing ten

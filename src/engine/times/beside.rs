@@ -128,10 +128,15 @@ pub fn next_date(tokens: &Tokens, this: &Expression, context: &Context) -> Optio
     })?;
     let day = last.piece.range()?.first;
     let ahead = context.article.is_some_and(|article| day > article);
+    // `put off to June 2 from April 28`: nearer than the other, and still to come.
+    let article = context.article?;
+    let nearer = instances(field, article)
+        .filter_map(|piece| piece.range())
+        .any(|range| article < range.first && range.first < day);
     let head = tokens.head_of(tokens.tokens_in(this.span))?;
     let free = context.direction != Direction::Past || !hangs_on_verb(tokens, head);
     let within = Reading::Toward(Reading::Piece(Piece::Day(day)).into(), field, 1);
-    (ahead && free).then_some(within)
+    (ahead && free && !nearer).then_some(within)
 }
 
 /// Whether a clock time stands right behind its day: `today at about 8:30 p.m.`.

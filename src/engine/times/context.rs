@@ -93,12 +93,15 @@ fn is_of_saying(tokens: &Tokens, range: &Range<usize>) -> bool {
             .is_some_and(|verb| tokens.tag(verb) == Tag::Vbd && SAYING.contains(tokens.lemma(verb)))
 }
 
-/// Whether the clause tells what was to come: `was to visit Oslo on Sunday`.
+/// Whether the clause tells what was to come: `was to visit Oslo on Sunday`, `was planning to visit it`.
 fn was_to_be(tokens: &Tokens, verb: usize) -> bool {
     let above = tokens.head(verb);
-    clause::group(tokens, verb).infinitive
-        && tokens.tag(above) == Tag::Vbd
-        && tokens.lemma(above) == "be"
+    let was = |at: usize| tokens.tag(at) == Tag::Vbd && tokens.lemma(at) == "be";
+    let expected = EXPECTING.contains(tokens.lemma(above))
+        && tokens
+            .children(above)
+            .any(|aux| matches!(tokens.dep(aux), Dep::Aux | Dep::AuxPass) && was(aux));
+    clause::group(tokens, verb).infinitive && (was(above) || expected)
 }
 
 /// Whether the time is that of what the verb expects: `expects a vote on Friday`.

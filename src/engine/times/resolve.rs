@@ -153,7 +153,7 @@ impl Context<'_> {
                 how: String::new(),
             }),
             Reading::Article => self.article_day(),
-            Reading::Story => self.story(Unit::Day),
+            Reading::Story => self.story_day(),
             Reading::Open(field) => self.open(*field),
             Reading::Toward(base, field, n) => self.toward(base, *field, *n),
             Reading::Within(base, field) => {
@@ -172,7 +172,7 @@ impl Context<'_> {
                 });
                 let base = match near {
                     Some(told) => self.of(told),
-                    None if *unit == Unit::Day => self.story(Unit::Day)?,
+                    None if *unit == Unit::Day => self.story_day()?,
                     None => self.article_day()?,
                 };
                 base.shifted(*unit, 0)
@@ -184,6 +184,7 @@ impl Context<'_> {
                             let piece = coarse.piece;
                             return Some(coarse.then(piece, "in "));
                         }
+                        None if *unit == Unit::Day => self.story_day()?,
                         None => self.story(*unit)?,
                     },
                     ref other => self.find(other)?,
@@ -242,6 +243,19 @@ impl Context<'_> {
             })
             .map(|told| self.of(told))
             .or_else(|| self.article_day())
+    }
+
+    /// The day that the story is at: the last one told, however long ago. `The same day` is the article's
+    /// own only where the story has told none.
+    fn story_day(&self) -> Option<Found> {
+        let day =
+            |told: &&Told| told.piece.grain() <= Unit::Day && !told.aside && self.is_reached(told);
+        let near = self.story(Unit::Day)?;
+        if near.anchor != Some(Anchor::Article) {
+            return Some(near);
+        }
+        let mut told = self.told.iter().rev().take(STORY_REACH);
+        Some(told.find(day).map_or(near, |told| self.of(told)))
     }
 
     /// The week or month that the story told last, where days are counted from it: two days after what

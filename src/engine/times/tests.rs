@@ -282,6 +282,18 @@ fn times_count_from_what_was_told() {
             "Police said on [Monday] they believe the theft involved several men. = 2019-09-16 @ 2019-09-18",
         ),
         (
+            "a date before the one that it was put off to",
+            "The vote was rescheduled to [June 2]; it was originally planned for [April 28] there. = 2020-06-02 2020-04-28 @ 2020-03-20",
+        ),
+        (
+            "what was planned for a day that is over",
+            "In Velham, which was planning to hold its vote on [Tuesday], the mayor stopped it. = 2020-03-17 @ 2020-03-20",
+        ),
+        (
+            "the same day, long after",
+            "They voted on [Tuesday]. One came first. Two came last. Three left. Four were ill. Five slept. Six read. Seven sang. Eight swam. Nine ran. They left [the same day]. = 2020-02-11 2020-02-11 @ 2020-02-14",
+        ),
+        (
             "the day that a clock time follows",
             "She died [yesterday] at [10:00 a.m.] there ([2100 UTC], [Saturday]). = 2022-01-09 2022-01-09T10:00 2022-01-08T21:00 2022-01-08",
         ),

@@ -92,6 +92,7 @@ fn by_noun(noun: &str, tally: &mut Tally) {
     } else if lists::TITLES.contains(noun) || lists::PERSON_NOUNS.contains(noun) {
         tally.person += 1.5;
     } else if lists::CRAFTS.contains(noun) {
-        tally.nothing += 2.0;
+        // Told once: from then on the vessel is called by its name.
+        tally.nothing += 4.0;
     }
 }

@@ -31,6 +31,21 @@ impl Parser<'_> {
                 {
                     self.phrase(name.start, end + 1, first_head)
                 }
+                // `Court of Appeals for the Third Circuit`
+                "for"
+                    if lists::TAKES_FOR.contains(first_head)
+                        && lists::STATE_BODIES.contains(first_head)
+                        && self.words.lower(end + 1) == "the" =>
+                {
+                    self.phrase(name.start, end + 1, first_head)
+                }
+                // `Port Authority of Norwell and Velham`
+                "and" if lists::JOINT_HEADS.contains(first_head) && end > name.end => {
+                    let other = self.entry(end + 1);
+                    other
+                        .filter(|(entry, _)| entry.is_place())
+                        .map(|(_, to)| to)
+                }
                 "and" | "&"
                     if lists::PORTFOLIOS.contains(head)
                         || lists::JOINED_TOPICS.contains(head)
