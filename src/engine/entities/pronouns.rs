@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::merge::Cluster;
 use super::names::Name;
 use super::roles::Role;
-use super::unmeant::{has_other_subject, is_empty_it, uttered_by};
+use super::unmeant::{has_other_subject, is_empty_it, is_of_nameless, uttered_by};
 use super::words::Words;
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
@@ -89,7 +89,12 @@ pub(super) fn link(
         let Some((wanted, span)) = wanted(tokens, token) else {
             continue;
         };
-        if wanted == Wanted::Thing && has_other_subject(tokens, token, &named) {
+        let nameless = match wanted {
+            Wanted::Thing => has_other_subject(tokens, token, &named),
+            Wanted::Person { .. } => is_of_nameless(tokens, token, &named),
+            Wanted::Noun(_) => false,
+        };
+        if nameless {
             continue;
         }
         let speaker = matches!(wanted, Wanted::Person { .. })

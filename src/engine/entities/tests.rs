@@ -190,6 +190,7 @@ fn a_pronoun_for_what_has_no_name_is_linked_to_nothing() {
         "Russia denied the report. It is clear that talks failed.",
         "The United Nations sent food. The storm weakened as it left the coast.",
         "The wreck was found south of Oslo in Norway, far from where they said it would be.",
+        "Martin Alford was sorry. A boy and his mother leapt from the hotel.",
         "Ana Ruiz and Ivan Petrov left the court. They said they would appeal.",
     ] {
         let found = entities(text);

@@ -54,6 +54,23 @@ pub(super) fn has_other_subject(
         })
 }
 
+/// Whether `his` or `her` is that of somebody without a name, with whom its noun is joined: `a child and his
+/// mother`.
+pub(super) fn is_of_nameless(tokens: &Tokens, token: usize, named: &HashMap<usize, usize>) -> bool {
+    let noun = tokens.head(token);
+    let other = tokens.head(noun);
+    let lower = tokens.lower(other);
+    let human = lists::PERSON_NOUNS.contains(lower)
+        || lists::MALE_NOUNS.contains(lower)
+        || lists::FEMALE_NOUNS.contains(lower);
+    tokens.dep(token) == Dep::Poss
+        && tokens.dep(noun) == Dep::Conj
+        && tokens.tag(other) == Tag::Nn
+        && tokens.child(other, Dep::Poss).is_none()
+        && human
+        && !named.contains_key(&other)
+}
+
 /// Who utters the words between marks that the token stands in, and so is not meant by their `he`:
 /// `Holm said: "He was kind"`, `"He was kind," said Holm`.
 pub(super) fn uttered_by(

@@ -6,7 +6,7 @@ use super::resolve::Direction;
 use crate::engine::clause::{self, Tense};
 use crate::engine::lexicon::times_context::{
     ARRANGED_FOR, ARRANGING, DAY_PREPOSITIONS, DEADLINES, DEFERRED_TO, DEFERRING, EXPECTING,
-    FORWARD_PREPOSITIONS, RELATIONS, SAYING, SOURCES, STEPPED_OVER,
+    FORWARD_PREPOSITIONS, RELATIONS, SAYING, SOURCES, STANDING, STEPPED_OVER,
 };
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::Relation;
@@ -196,10 +196,20 @@ pub fn told_after(tokens: &Tokens, range: Range<usize>) -> Option<(usize, bool)>
     })
 }
 
+/// Whether the words at `first` bring in the day on which things stood as the clause of `time` tells.
+fn stands(tokens: &Tokens, first: usize, time: Option<usize>) -> bool {
+    let past = || {
+        let tense = time.and_then(|time| clause::governing_tense(tokens, time));
+        tense == Some(Tense::Past)
+    };
+    STANDING.contains(tokens.lower(first)) && past()
+}
+
 /// How the words before the tokens bound what happens; a bound that stands before an approximation
 /// wins: since about 1997.
 pub fn relation(tokens: &Tokens, range: Range<usize>) -> Relation {
-    let mut at = range.start;
+    let (start, told) = (range.start, tokens.head_of(range.clone()));
+    let mut at = start;
     let mut relation = Relation::On;
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1).filter(|&t| t < tokens.len()) else {
@@ -211,6 +221,8 @@ pub fn relation(tokens: &Tokens, range: Range<usize>) -> Relation {
         });
         let single = || Some((before, RELATIONS.get(tokens.lower(before))?));
         at = match pair.or_else(single) {
+            // `As of Monday ten had died`: so things stood on that day.
+            Some((first, "since")) if stands(tokens, first, told) => return Relation::On,
             Some((_, "since")) => return Relation::Since,
             Some((_, "until")) => return Relation::Until,
             Some((_, "before")) => return Relation::Before,

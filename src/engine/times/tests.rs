@@ -326,6 +326,8 @@ fn relations_come_from_prepositions() {
         ("They fled after 1997.", After),
         ("They stayed until 1997.", Until),
         ("They fled around 1997.", Around),
+        ("As of 1997, ten had fled.", On),
+        ("As of 2030, they will live there.", Since),
         ("They have lived here since about 1997.", Since),
         ("They have lived here since around May 2010.", Since),
         ("It is not due until about 2030.", Until),

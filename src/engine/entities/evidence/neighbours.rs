@@ -58,6 +58,9 @@ pub fn vote(words: &Words, name: &Name, tally: &mut Tally) {
         if headed {
             // A field is called after somebody.
             tally.place += 1.2 + tally.person;
+        } else if lists::PLACE_NOUNS.contains(&next.lower) && is_the(words, name, next.token) {
+            // `the Karl Velham area`
+            tally.place += 1.8 + 1.5 * tally.person.max(0.0);
         } else if lists::PLACE_NOUNS.contains(&next.lower) {
             tally.place += if name.words.len() > 1 { 1.8 } else { 1.2 };
         } else if lists::TOWNSFOLK.contains(&next.lower) && is_one_of(words, next.token) {
@@ -176,6 +179,16 @@ fn carries(words: &Words, end: usize) -> bool {
             Dep::Compound | Dep::Poss | Dep::Amod | Dep::Nmod
         )
     })
+}
+
+/// Whether the name of several words stands between `the` and the noun that it tells apart.
+fn is_the(words: &Words, name: &Name, noun: usize) -> bool {
+    let last = words.get(name.words.end - 1);
+    let within = last.is_some_and(|last| words.tokens.head(last.token) == noun);
+    name.words.len() > 1
+        && name.title.is_none()
+        && within
+        && words.lower(name.words.start.wrapping_sub(1)) == "the"
 }
 
 /// Whether the noun has an indefinite article or a number: a man, two women.
