@@ -33,28 +33,32 @@ impl<const V: usize> Packed<V> {
     ) -> Self {
         let width = weights.len() / inputs.max(1);
         let panels = columns.div_ceil(LANES * V);
-        let pick = |row: &[f32], panel: usize| -> [Lane; V] {
+        // Asked once for a panel and not for each of its rows: this is most of the program's start.
+        let sources = |panel: usize| -> [[usize; LANES]; V] {
             std::array::from_fn(|v| {
                 std::array::from_fn(|lane| {
                     let c = (panel * V + v) * LANES + lane;
                     let source = if c < columns { column(c) } else { None };
-                    source.and_then(|at| row.get(at)).copied().unwrap_or(0.0)
+                    source.unwrap_or(usize::MAX)
                 })
             })
         };
+        let pick = |row: &[f32], sources: &[[usize; LANES]; V]| -> [Lane; V] {
+            sources.map(|lane| lane.map(|at| row.get(at).copied().unwrap_or(0.0)))
+        };
         let mut packed = Vec::with_capacity(panels * inputs);
+        let mut biases = Vec::with_capacity(panels);
         for panel in 0..panels {
-            packed.extend(
-                weights
-                    .chunks_exact(width.max(1))
-                    .map(|row| pick(row, panel)),
-            );
+            let sources = sources(panel);
+            let rows = weights.chunks_exact(width.max(1));
+            packed.extend(rows.map(|row| pick(row, &sources)));
+            biases.push(pick(bias, &sources));
         }
         Self {
             inputs,
             columns: panels * LANES * V,
             weights: packed,
-            bias: (0..panels).map(|panel| pick(bias, panel)).collect(),
+            bias: biases,
         }
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::evidence::{evidence, is_ambiguous};
 use super::fold::fold;
-use super::gazetteer::{self, Sort};
+use super::gazetteer::{self, Entry, Sort};
 use super::names::{Name, is_given};
 use super::spelling::{is_slip, may_be_misspelt, spellings};
 use super::words::{Class, Words};
@@ -82,6 +82,9 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
         } else if number {
             // `Guardrails can take much`, where the text tells of one.
             tally.nothing += 1.2;
+        } else if common.contains(format!("{key}s").as_str()) {
+            // `Infection can harm`, where it tells of several.
+            tally.nothing += 1.2;
         }
     }
     let nations = nations(words);
@@ -104,6 +107,14 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
             if is_club(key) {
                 tally.organization += 5.0;
             }
+        }
+    }
+    for (name, key) in names.iter().zip(&keys) {
+        let town = is_team(words, name);
+        if let Some(tally) = tallies.get_mut(key.as_str()).filter(|_| town) {
+            // A team has an article: the Oldport Rovers.
+            let article = words.lower(name.words.start.wrapping_sub(1)) == "the";
+            tally.organization += if sport || article { 1.5 } else { 0.5 };
         }
     }
     let known: HashSet<&str> = names
@@ -130,6 +141,7 @@ pub(super) fn decide(words: &Words, names: Vec<Name>) -> Vec<Name> {
             !is_medium_only(words, name)
                 && !is_family(words, name, key, (&people, &families))
                 && !is_party(words, name)
+                && !is_work(words, name)
         })
         .filter_map(|(name, key)| {
             let kind = if name.title.is_some() {
@@ -230,7 +242,7 @@ fn common_words<'a>(words: &'a Words) -> HashSet<&'a str> {
 }
 
 /// The codes of the states whose people the text names.
-fn nations(words: &Words) -> HashSet<&'static str> {
+pub(super) fn nations(words: &Words) -> HashSet<&'static str> {
     (0..words.len())
         .filter(|&at| words.is_cap(at))
         .filter_map(|at| gazetteer::exact(words.written(at)))
@@ -249,6 +261,23 @@ fn is_club(key: &str) -> bool {
         }
         None => false,
     }
+}
+
+/// Whether the name is formed as a team's, a town and a plural: `Oldport Rovers`. So are those of towns and
+/// quarters, `Windsor Locks`.
+fn is_team(words: &Words, name: &Name) -> bool {
+    let several = name.words.len() > 1 && name.entry.is_none() && name.kind.is_none();
+    let front = words.span(name.words.start..name.words.end - 1);
+    let last = words.lower(name.words.end - 1);
+    several
+        && last.ends_with('s')
+        && !lists::PLACE_HEADS.contains(last)
+        && gazetteer::exact(front.of(words.text)).is_some_and(Entry::is_place)
+}
+
+/// Whether the name is the title of a work: a sculpture entitled Norland.
+fn is_work(words: &Words, name: &Name) -> bool {
+    name.title.is_none() && lists::ENTITLING.contains(words.lower(name.words.start.wrapping_sub(1)))
 }
 
 /// The full names lend their kind to their parts: `Paula Weston` makes `Weston` a person, `Weston

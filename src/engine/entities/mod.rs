@@ -5,6 +5,7 @@
 //! `roles` tells what people are, `pronouns` links what speaks of them without a name.
 
 mod codes;
+mod countries;
 mod evidence;
 mod fold;
 mod gazetteer;
@@ -18,6 +19,7 @@ mod roles;
 mod spelling;
 #[cfg(test)]
 mod tests;
+mod unmeant;
 mod words;
 
 use std::collections::BTreeMap;
@@ -25,6 +27,8 @@ use std::collections::BTreeMap;
 use super::layout::Layout;
 use crate::language::Tokens;
 use crate::model::{Article, Entity, EntityKind, Mention, Span};
+use countries::Told;
+use gazetteer::Sort;
 use merge::Cluster;
 use names::Name;
 use roles::Role;
@@ -44,10 +48,11 @@ pub fn find(_article: &Article, tokens: &Tokens, _layout: &Layout) -> Vec<Entity
                 .collect()
         })
         .collect();
+    let told = Told::of(&words, &names);
     let mut entities: Vec<Entity> = clusters
         .iter()
         .zip(&roles)
-        .map(|(cluster, roles)| entity(&words, &names, cluster, roles))
+        .map(|(cluster, roles)| entity(&words, &names, &told, cluster, roles))
         .collect();
     for (cluster, span) in pronouns::link(&words, &names, &clusters, &roles) {
         if let Some(entity) = entities.get_mut(cluster) {
@@ -66,7 +71,7 @@ fn members<'a>(names: &'a [Name], cluster: &'a Cluster) -> impl Iterator<Item = 
 }
 
 /// The cluster as an entity with its named mentions.
-fn entity(words: &Words, names: &[Name], cluster: &Cluster, roles: &[Role]) -> Entity {
+fn entity(words: &Words, names: &[Name], told: &Told, cluster: &Cluster, roles: &[Role]) -> Entity {
     let spans: Vec<Span> = members(names, cluster)
         .map(|name| words.span(name.words.clone()))
         .collect();
@@ -86,7 +91,9 @@ fn entity(words: &Words, names: &[Name], cluster: &Cluster, roles: &[Role]) -> E
         kind: cluster.kind,
         name: name.into(),
         aliases: aliases.into_iter().map(|(alias, _)| alias.into()).collect(),
-        country: country(words, names, cluster, role.as_deref()).map(Into::into),
+        country: told
+            .country(words, names, cluster, role.as_deref())
+            .map(Into::into),
         role,
         mentions: spans
             .into_iter()
@@ -95,10 +102,17 @@ fn entity(words: &Words, names: &[Name], cluster: &Cluster, roles: &[Role]) -> E
     }
 }
 
-/// The fullest name that the article uses; a state's own name where only its capital speaks for it.
+/// The fullest name that the article uses; a state's own name where only its capital speaks for it. A seat
+/// that is only a building keeps its name.
 fn label<'a>(cluster: &Cluster, counts: &BTreeMap<&'a str, usize>) -> &'a str {
     let place = cluster.kind == EntityKind::Place;
-    let canonical = cluster.entry.map(|entry| entry.canonical).filter(|_| place);
+    let canonical = cluster
+        .entry
+        .filter(|_| place)
+        .map(|entry| match entry.sort {
+            Sort::Seat => entry.name,
+            _ => entry.canonical,
+        });
     if let Some(canonical) = canonical {
         return canonical;
     }
@@ -113,24 +127,4 @@ fn label<'a>(cluster: &Cluster, counts: &BTreeMap<&'a str, usize>) -> &'a str {
 fn best_role(roles: &[Role]) -> Option<&Role> {
     let told = |role: &&Role| role.span.len() > role.noun.len() + 2;
     roles.iter().find(told).or_else(|| roles.first())
-}
-
-/// The country that the tables, the role or the words beside a name tell.
-fn country(
-    words: &Words,
-    names: &[Name],
-    cluster: &Cluster,
-    role: Option<&str>,
-) -> Option<&'static str> {
-    let known = cluster.entry.map(|entry| entry.country);
-    known
-        .filter(|code| !code.is_empty())
-        .or_else(|| role.and_then(roles::country_in))
-        .or_else(|| members(names, cluster).find_map(|name| roles::country_beside(words, name)))
-        .or_else(|| {
-            let body = cluster.kind == EntityKind::Organization;
-            members(names, cluster).filter(|_| body).find_map(|name| {
-                roles::country_of_name(words.span(name.words.clone()).of(words.text))
-            })
-        })
 }

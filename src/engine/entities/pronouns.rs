@@ -9,9 +9,11 @@ use std::collections::HashMap;
 use super::merge::Cluster;
 use super::names::Name;
 use super::roles::Role;
+use super::unmeant::{has_other_subject, is_empty_it, is_of_nameless, uttered_by};
 use super::words::Words;
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
+use crate::engine::quotes::marked;
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::{EntityKind, Span};
 
@@ -19,6 +21,10 @@ use crate::model::{EntityKind, Span};
 const REACH: usize = 3;
 /// How many mentions back are weighed.
 const MEMORY: usize = 24;
+/// How often a body is named at least that is no subject, and `it` still means it.
+const ONCE: f32 = 3.0;
+/// How many words behind a body's name an officer's title is looked for in.
+const OFFICERS: usize = 4;
 
 /// What a pronoun or description asks of its antecedent.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +77,7 @@ pub(super) fn link(
             }
         }
     }
+    let marked = marked(tokens);
     let mut before: Vec<Before> = Vec::new();
     let mut links = Vec::new();
     for token in 0..tokens.len() {
@@ -82,11 +89,27 @@ pub(super) fn link(
         let Some((wanted, span)) = wanted(tokens, token) else {
             continue;
         };
+        let nameless = match wanted {
+            Wanted::Thing => has_other_subject(tokens, token, &named),
+            Wanted::Person { .. } => is_of_nameless(tokens, token, &named),
+            Wanted::Noun(_) => false,
+        };
+        if nameless {
+            continue;
+        }
+        let speaker = matches!(wanted, Wanted::Person { .. })
+            .then(|| uttered_by(tokens, &marked, &named, token))
+            .flatten();
         let ahead = following_subject(tokens, token)
             .filter(|_| wanted != Wanted::Thing && !matches!(wanted, Wanted::Noun(_)))
             .and_then(|subject| named.get(&subject).copied())
             .filter(|&cluster| fit(&profiles[cluster], &wanted).is_some());
-        let found = ahead.or_else(|| best(tokens, &before, &profiles, &wanted, token));
+        let found = ahead.or_else(|| {
+            let others = before
+                .iter()
+                .filter(|mention| Some(mention.cluster) != speaker);
+            best(tokens, others.rev(), &profiles, &wanted, token)
+        });
         if let Some(cluster) = found {
             links.push((cluster, span));
             before.push(mention(tokens, cluster, token));
@@ -152,6 +175,11 @@ fn profile(words: &Words, names: &[Name], cluster: &Cluster, roles: &[Role]) -> 
         if let Some(noun) = apposed(words, name) {
             profile.nouns.push(noun);
         }
+        if cluster.kind == EntityKind::Organization && is_company(words, name) {
+            profile
+                .nouns
+                .extend(lists::COMPANY_NOUNS.words().iter().map(|&noun| noun.into()));
+        }
     }
     for noun in &profile.nouns {
         male += usize::from(lists::MALE_TITLES.contains(noun));
@@ -165,6 +193,21 @@ fn profile(words: &Words, names: &[Name], cluster: &Cluster, roles: &[Role]) -> 
     }
     profile.male = (male != female).then_some(male > female);
     profile
+}
+
+/// Whether the name has a legal form, or an officer that only companies have: `Norwell CEO Ada Holm`.
+fn is_company(words: &Words, name: &Name) -> bool {
+    let end = name.words.end;
+    let officer = (end..end + OFFICERS)
+        .take_while(|&at| {
+            let title = words.lower(at);
+            lists::TITLES.contains(title)
+                || lists::TITLE_MODIFIERS.contains(title)
+                || title == "and"
+        })
+        .any(|at| lists::COMPANY_OFFICERS.contains(words.lower(at)));
+    officer && words.same_sentence(end - 1, end)
+        || lists::LEGAL_FORMS.contains(words.lower(end - 1))
 }
 
 /// The common noun in apposition to the name, or before it: `the newspaper X`, `X, a carmaker`.
@@ -226,30 +269,6 @@ fn described_from(tokens: &Tokens, token: usize) -> Option<usize> {
     start
 }
 
-/// Whether the pronoun stands for nothing: `it is clear that`.
-fn is_empty_it(tokens: &Tokens, token: usize) -> bool {
-    let head = tokens.head(token);
-    tokens.dep(token) == Dep::Expl
-        || (tokens.lower(token) == "it"
-            && tokens.lemma(head) == "be"
-            && [Dep::Acomp, Dep::Attr]
-                .into_iter()
-                .filter_map(|dep| tokens.child(head, dep))
-                .any(|told| has_clause(tokens, told) || has_clause(tokens, head)))
-}
-
-fn has_clause(tokens: &Tokens, token: usize) -> bool {
-    tokens
-        .children(token)
-        .filter(|&child| child > token)
-        .any(|child| {
-            matches!(
-                tokens.dep(child),
-                Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Acl | Dep::Advcl | Dep::Relcl
-            )
-        })
-}
-
 /// The subject that follows a pronoun in the words before it: `In her speech, Weston said`.
 fn following_subject(tokens: &Tokens, token: usize) -> Option<usize> {
     let preposition = tokens
@@ -263,10 +282,10 @@ fn following_subject(tokens: &Tokens, token: usize) -> Option<usize> {
     (preposition < verb && token < subject && preposition < subject).then_some(subject)
 }
 
-/// The entity that fits best, if one does.
-fn best(
+/// The entity that fits best of the mentions, the last one first, if one does.
+fn best<'a>(
     tokens: &Tokens,
-    before: &[Before],
+    before: impl Iterator<Item = &'a Before>,
     profiles: &[Profile],
     wanted: &Wanted,
     token: usize,
@@ -278,7 +297,7 @@ fn best(
         REACH
     };
     let mut scores: Vec<(usize, f32)> = Vec::new();
-    for (age, mention) in before.iter().rev().take(MEMORY).enumerate() {
+    for (age, mention) in before.take(MEMORY).enumerate() {
         let distance = sentence - mention.sentence;
         if distance > reach || bars(tokens, mention, token) {
             continue;
@@ -290,6 +309,20 @@ fn best(
             continue;
         };
         let count = profiles[mention.cluster].count.min(10) as f32;
+        // `near Norland, where it lay`: a thing that nothing is told of is not what the story goes on with.
+        let told = *wanted != Wanted::Thing
+            || mention.subject
+            || matches!(
+                tokens.dep(mention.token),
+                Dep::Poss | Dep::Agent | Dep::Appos
+            )
+            || tokens.dep(mention.token) == Dep::Compound
+                && is_subject_head(tokens, tokens.head(mention.token))
+                && lists::ORGANIZATION_NOUNS.contains(tokens.lower(tokens.head(mention.token)))
+            || distance == 0 && count > ONCE;
+        if !told {
+            continue;
+        }
         let score = fit - distance.min(6) as f32 * 0.9 - age as f32 * 0.02
             + f32::from(u8::from(mention.subject)) * 1.2
             + count * 0.06;

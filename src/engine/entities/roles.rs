@@ -1,9 +1,8 @@
 //! What people are and whence: the words before the name (`Russian Deputy Foreign Minister`), an
-//! apposition (`, mayor of …`) or a copula; and the country that those words, or the name, tell.
+//! apposition (`, mayor of …`) or a copula.
 
 use std::ops::Range;
 
-use super::gazetteer::{self, Sort};
 use super::names::Name;
 use super::words::{Class, Glue, Words};
 use crate::engine::lexicon::entities as lists;
@@ -164,54 +163,4 @@ fn phrase(words: &Words, noun: usize) -> Range<usize> {
         })
         .unwrap_or(end);
     start..stop.min(start + LONGEST)
-}
-
-/// The country that the words of a span tell: `Russian`, `U.S.`, `Knesset`.
-pub(super) fn country_in(text: &str) -> Option<&'static str> {
-    let starts = text
-        .char_indices()
-        .filter(|&(at, c)| c.is_alphanumeric() && !text[..at].ends_with(char::is_alphanumeric))
-        .map(|(at, _)| at);
-    starts
-        .filter_map(|at| gazetteer::longest(text, at))
-        .find(|(entry, _)| !entry.country.is_empty() && entry.sort != Sort::Medium)
-        .map(|(entry, _)| entry.country)
-}
-
-/// The country that a body's name tells: `Syrian Army`, `Bank of Japan`.
-pub(super) fn country_of_name(name: &str) -> Option<&'static str> {
-    let mut words = name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'));
-    let single = words.find_map(|word| {
-        gazetteer::exact(word).filter(|e| matches!(e.sort, Sort::Country | Sort::Demonym))
-    });
-    let leading = gazetteer::longest(name, 0).map(|(entry, _)| entry);
-    single
-        .or(leading)
-        .map(|entry| entry.country)
-        .filter(|country| !country.is_empty())
-}
-
-/// The country that stands beside the name: `Iran's President …`, `… of Egypt`, `Kazan, Russia`.
-pub(super) fn country_beside(words: &Words, name: &Name) -> Option<&'static str> {
-    let start = name
-        .title
-        .as_ref()
-        .map_or(name.words.start, |title| title.start.min(name.words.start));
-    if words.lower(start.wrapping_sub(1)) == "'s" && start > 1 {
-        let owner = words.span(start - 2..start - 1).of(words.text);
-        if let Some(entry) = gazetteer::exact(owner).filter(|e| e.sort == Sort::Country) {
-            return Some(entry.country);
-        }
-    }
-    let end = name.words.end;
-    let linked = match name.kind {
-        Some(EntityKind::Person) => words.lower(end) == "of",
-        Some(EntityKind::Place) => words.lower(end) == ",",
-        _ => false,
-    };
-    let byte = words.get(end + 1).filter(|_| linked)?.span.start;
-    gazetteer::longest(words.text, byte)
-        .filter(|(entry, _)| matches!(entry.sort, Sort::Country | Sort::Region))
-        .map(|(entry, _)| entry.country)
-        .filter(|country| !country.is_empty())
 }

@@ -155,6 +155,21 @@ fn pronouns_and_descriptions() {
             "Russia",
             "it",
         ),
+        (
+            "Martin Alford died on Monday. Karl Weston said: \"I was his friend. He was kind to us.\"",
+            "Martin Alford",
+            "He",
+        ),
+        (
+            "Martin Alford met Karl Weston. \"He was kind to us,\" said Karl Weston.",
+            "Martin Alford",
+            "He",
+        ),
+        (
+            "Norwell Group CEO Ada Holm resigned. The company sold its ships.",
+            "Norwell",
+            "The company",
+        ),
     ] {
         let found = entities(text);
         let unnamed = entity(&found, name)
@@ -170,14 +185,57 @@ fn pronouns_and_descriptions() {
 }
 
 #[test]
-fn an_empty_pronoun_is_linked_to_nothing() {
-    let found = entities("Russia denied the report. It is clear that talks failed.");
-    assert!(
-        entity(&found, "Russia")
-            .mentions
-            .iter()
-            .all(|mention| mention.named)
-    );
+fn a_pronoun_for_what_has_no_name_is_linked_to_nothing() {
+    for text in [
+        "Russia denied the report. It is clear that talks failed.",
+        "The United Nations sent food. The storm weakened as it left the coast.",
+        "The wreck was found south of Oslo in Norway, far from where they said it would be.",
+        "Martin Alford was sorry. A boy and his mother leapt from the hotel.",
+        "Ana Ruiz and Ivan Petrov left the court. They said they would appeal.",
+    ] {
+        let found = entities(text);
+        let mut mentions = found.iter().flat_map(|entity| &entity.mentions);
+        assert!(mentions.all(|mention| mention.named), "{text} {found:#?}");
+    }
+}
+
+#[test]
+fn countries_of_bodies() {
+    for (text, name, country) in [
+        (
+            "The United States waited. Congress met on Monday.",
+            "Congress",
+            Some("US"),
+        ),
+        ("Congress met in Goa on Monday.", "Congress", None),
+        (
+            "The Congress of the Philippines met.",
+            "Congress of the Philippines",
+            Some("PH"),
+        ),
+        (
+            "The Harbour Party of Idaho lost.",
+            "Harbour Party of Idaho",
+            Some("US"),
+        ),
+        (
+            "Voters in Iowa and Georgia waited in line.",
+            "Georgia",
+            Some("US"),
+        ),
+        ("Talks on Georgia began in Tbilisi.", "Georgia", Some("GE")),
+    ] {
+        let found = entities(text);
+        let body = entity(&found, name);
+        assert_eq!(body.country.as_deref(), country, "{text}");
+    }
+}
+
+#[test]
+fn a_seat_that_is_a_building_has_its_own_name() {
+    let found = entities("President Martin Alford spoke in the White House. Washington agreed.");
+    let names: Vec<&str> = found.iter().map(|entity| entity.name.as_str()).collect();
+    assert_eq!(names, ["Martin Alford", "White House", "United States"]);
 }
 
 #[test]

@@ -243,5 +243,5 @@ fn has_since(story: &Story<'_>, verb: usize) -> bool {
     story
         .times_at(verb)
         .filter_map(|id| story.time(id))
-        .any(|time| story.relation(time) == Relation::Since || time.range.is_none())
+        .any(|time| time.relation == Relation::Since || time.range.is_none())
 }

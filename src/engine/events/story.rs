@@ -8,12 +8,8 @@ use crate::engine::lexicon::events::{EVENT_NOUNS, NOMINALIZATIONS};
 use crate::engine::lexicon::places_countries::COUNTRIES;
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::{
-    Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Relation, Time, TimeId,
-    TimexType,
+    Article, Entity, EntityId, EntityKind, Quote, QuoteId, QuoteKind, Time, TimeId, TimexType,
 };
-
-/// The words before a time up to which something is counted.
-const AS_OF: [&str; 2] = ["as", "of"];
 
 /// One mention, as tokens.
 #[derive(Clone, Debug)]
@@ -219,23 +215,6 @@ impl<'a> Story<'a> {
             .partition_point(|time| time.span.end <= span.start);
         let time = self.times.get(at)?;
         time.span.overlaps(span).then(|| TimeId::at(at))
-    }
-
-    /// How the time bounds what hangs on it. `As of Monday ten had died` tells of Monday.
-    pub fn relation(&self, time: &Time) -> Relation {
-        let first = self.tokens.tokens_in(time.span).start;
-        let as_of = || {
-            first >= AS_OF.len()
-                && AS_OF
-                    .iter()
-                    .zip(first - AS_OF.len()..)
-                    .all(|(word, at)| self.tokens.lower(at) == *word)
-        };
-        if time.relation == Relation::Since && as_of() {
-            Relation::On
-        } else {
-            time.relation
-        }
     }
 
     /// The entity behind an identifier.

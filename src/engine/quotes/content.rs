@@ -300,6 +300,14 @@ pub fn around_phrase(page: &Page, phrase: Range<usize>) -> Vec<Range<usize>> {
         Tag::Vbg | Tag::Wdt | Tag::Wp | Tag::In | Tag::Cc
     );
     let set_off = phrase.end < limit && page.is_break(phrase.end);
+    // `One child was, according to the guards, among the dead.`
+    let open = !left.is_empty() && {
+        let last = left.end - 1;
+        tokens.lemma(last) == "be" && tokens.tag(last).is_finite()
+    };
+    if open && set_off && !right.is_empty() {
+        return vec![left, right];
+    }
     let governed = clause::governing(tokens, phrase.start).is_some_and(|verb| verb >= right.start);
     if !right.is_empty() && (!page.has_finite(left.clone()) || set_off && !joined && governed) {
         vec![left, right]

@@ -63,7 +63,7 @@ fn quote(page: &Page, mentions: &Mentions, times: &[Time], saying: &Saying) -> O
         .pieces
         .iter()
         .filter(|piece| !piece.is_empty())
-        .map(|piece| page.span(piece.clone()))
+        .map(|piece| page.span(page.unbroken(piece.clone())))
         .collect();
     content.sort();
     content.dedup();

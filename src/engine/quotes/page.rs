@@ -122,6 +122,24 @@ impl<'a> Page<'a> {
         token < self.tokens.len() && self.tokens.lower(token) == word
     }
 
+    /// The range with the rest of a hyphenated word that its end cuts in two: `re-opening`.
+    pub fn unbroken(&self, range: Range<usize>) -> Range<usize> {
+        let glued = |at: usize| {
+            let before = self.tokens.span(at - 1).end;
+            self.tokens.span(at).start == before && !self.is_marked(at)
+        };
+        let mut end = range.end;
+        while end > 0
+            && end + 1 < self.tokens.len()
+            && self.tokens.word(end) == "-"
+            && glued(end)
+            && glued(end + 1)
+        {
+            end += 2;
+        }
+        range.start..end
+    }
+
     /// Whether the token ends a sentence.
     pub fn is_stop(&self, token: usize) -> bool {
         matches!(

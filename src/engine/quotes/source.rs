@@ -6,7 +6,7 @@ use super::cues;
 use super::page::Page;
 use crate::engine::clause::{self, REACH};
 use crate::engine::lexicon::entities::CALENDAR;
-use crate::engine::lexicon::quotes::{LOCAL_ADVERBS, QUOTING_VERBS};
+use crate::engine::lexicon::quotes::{DAYS, LOCAL_ADVERBS, QUOTING_VERBS};
 use crate::language::{Dep, Tag};
 
 /// How many tokens a noun phrase is searched for its end.
@@ -176,11 +176,13 @@ fn is_asked(page: &Page, verb: usize) -> bool {
 /// The subject beside the verb; two nouns in a row that the parse took for two subjects are one.
 pub fn own_subject(page: &Page, verb: usize) -> Option<Source> {
     let tokens = page.tokens;
-    let mut subjects = tokens
-        .children(verb)
-        .filter(|&child| tokens.dep(child) == Dep::Nsubj && !page.is_marked(child));
+    // Behind a participle stands the subject of what it reports: `confirming [they] were safe`.
+    let reported = |child: usize| child > verb && tokens.tag(verb) == Tag::Vbg;
+    let mut subjects = tokens.children(verb).filter(|&child| {
+        tokens.dep(child) == Dep::Nsubj && !page.is_marked(child) && !reported(child)
+    });
     let Some(first) = subjects.next() else {
-        return listed_subject(page, verb);
+        return listed_subject(page, verb).or_else(|| absolute_subject(page, verb));
     };
     if let Some(antecedent) = clause::antecedent(tokens, first) {
         return (antecedent != verb && !page.is_marked(antecedent))
@@ -214,6 +216,29 @@ pub fn own_subject(page: &Page, verb: usize) -> Option<Source> {
         return Some(near);
     }
     Some(without_object(page, source))
+}
+
+/// The noun phrase between `with` and a participle: `with [the harbour office] confirming they were safe`.
+fn absolute_subject(page: &Page, verb: usize) -> Option<Source> {
+    let tokens = page.tokens;
+    let floor = verb.saturating_sub(NEAR).max(page.sentence(verb).start);
+    let with = (floor..verb).rev().find(|&at| {
+        let tag = tokens.tag(at);
+        let phrase = tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Rb);
+        !phrase || page.is_marked(at)
+    })?;
+    let absolute = tokens.tag(verb) == Tag::Vbg && tokens.lower(with) == "with";
+    let phrase = with + 1..verb;
+    // `the latter yesterday confirming`: the day is not the phrase's.
+    let speaks = |at: usize| {
+        let noun = tokens.tag(at).is_noun() || tokens.tag(at) == Tag::Jj;
+        noun && !DAYS.contains(tokens.lower(at)) && !CALENDAR.contains(tokens.lower(at))
+    };
+    let end = phrase.clone().rev().find(|&at| speaks(at))? + 1;
+    absolute.then_some(Source {
+        head: end - 1,
+        range: phrase.start..end,
+    })
 }
 
 /// The nouns between a comma and the verb that the parse took for the end of a list: `killing ten

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::resolve::Direction;
 use crate::engine::clause::{self, Tense};
 use crate::engine::lexicon::times_context::{
-    ARRANGED_FOR, ARRANGING, DEADLINES, DEFERRED_TO, DEFERRING, EXPECTING, FORWARD_PREPOSITIONS,
-    RELATIONS, SOURCES, STEPPED_OVER,
+    ARRANGED_FOR, ARRANGING, DAY_PREPOSITIONS, DEADLINES, DEFERRED_TO, DEFERRING, EXPECTING,
+    FORWARD_PREPOSITIONS, RELATIONS, SAYING, SOURCES, STANDING, STEPPED_OVER,
 };
 use crate::language::{Dep, Tag, Tokens};
 use crate::model::Relation;
@@ -19,7 +19,7 @@ pub fn direction(tokens: &Tokens, range: Range<usize>, is_title: bool) -> Direct
     if is_forward(tokens, range.start) {
         return Direction::Future;
     }
-    if is_of_source(tokens, head) {
+    if is_of_source(tokens, head) || is_of_saying(tokens, &range) {
         return Direction::Past;
     }
     let Some(verb) = clause::governing(tokens, head) else {
@@ -70,12 +70,38 @@ fn is_of_source(tokens: &Tokens, token: usize) -> bool {
         .any(|up| SOURCES.contains(tokens.lower(up)))
 }
 
-/// Whether the clause tells what was to come: `was to visit Oslo on Sunday`.
+/// Whether the time stands right behind a verb of saying told as past, and its report right behind the
+/// time: said on Monday they believe.
+fn is_of_saying(tokens: &Tokens, range: &Range<usize>) -> bool {
+    let before = |at: usize| at.checked_sub(1).filter(|&at| at < tokens.len());
+    let verb =
+        before(range.start).and_then(|at| match DAY_PREPOSITIONS.contains(tokens.lower(at)) {
+            true => before(at),
+            false => Some(at),
+        });
+    let reported = range.end < tokens.len()
+        && matches!(
+            tokens.dep(range.end),
+            Dep::Nsubj | Dep::NsubjPass | Dep::Mark | Dep::Expl
+        );
+    let subject = tokens
+        .head_of(range.clone())
+        .is_none_or(|head| matches!(tokens.dep(head), Dep::Nsubj | Dep::NsubjPass));
+    reported
+        && !subject
+        && verb
+            .is_some_and(|verb| tokens.tag(verb) == Tag::Vbd && SAYING.contains(tokens.lemma(verb)))
+}
+
+/// Whether the clause tells what was to come: `was to visit Oslo on Sunday`, `was planning to visit it`.
 fn was_to_be(tokens: &Tokens, verb: usize) -> bool {
     let above = tokens.head(verb);
-    clause::group(tokens, verb).infinitive
-        && tokens.tag(above) == Tag::Vbd
-        && tokens.lemma(above) == "be"
+    let was = |at: usize| tokens.tag(at) == Tag::Vbd && tokens.lemma(at) == "be";
+    let expected = EXPECTING.contains(tokens.lemma(above))
+        && tokens
+            .children(above)
+            .any(|aux| matches!(tokens.dep(aux), Dep::Aux | Dep::AuxPass) && was(aux));
+    clause::group(tokens, verb).infinitive && (was(above) || expected)
 }
 
 /// Whether the time is that of what the verb expects: `expects a vote on Friday`.
@@ -170,10 +196,20 @@ pub fn told_after(tokens: &Tokens, range: Range<usize>) -> Option<(usize, bool)>
     })
 }
 
+/// Whether the words at `first` bring in the day on which things stood as the clause of `time` tells.
+fn stands(tokens: &Tokens, first: usize, time: Option<usize>) -> bool {
+    let past = || {
+        let tense = time.and_then(|time| clause::governing_tense(tokens, time));
+        tense == Some(Tense::Past)
+    };
+    STANDING.contains(tokens.lower(first)) && past()
+}
+
 /// How the words before the tokens bound what happens; a bound that stands before an approximation
 /// wins: since about 1997.
 pub fn relation(tokens: &Tokens, range: Range<usize>) -> Relation {
-    let mut at = range.start;
+    let (start, told) = (range.start, tokens.head_of(range.clone()));
+    let mut at = start;
     let mut relation = Relation::On;
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1).filter(|&t| t < tokens.len()) else {
@@ -185,6 +221,8 @@ pub fn relation(tokens: &Tokens, range: Range<usize>) -> Relation {
         });
         let single = || Some((before, RELATIONS.get(tokens.lower(before))?));
         at = match pair.or_else(single) {
+            // `As of Monday ten had died`: so things stood on that day.
+            Some((first, "since")) if stands(tokens, first, told) => return Relation::On,
             Some((_, "since")) => return Relation::Since,
             Some((_, "until")) => return Relation::Until,
             Some((_, "before")) => return Relation::Before,

@@ -9,6 +9,8 @@ mod atoms;
 mod beside;
 mod calendar;
 mod context;
+mod field;
+mod found;
 mod grammar;
 mod loose;
 mod plausible;
@@ -31,7 +33,9 @@ use crate::engine::lexicon::times_context::UNDATED_YEAR;
 use crate::language::Tokens;
 use crate::model::{Article, Date, Piece, Span, Time, TimeId, Unit};
 use atoms::Atom;
-use beside::{apposed, day_beside, ends_ahead, follows_day, named_beside, next_date};
+use beside::{
+    apposed, day_beside, day_of_clause, ends_ahead, follows_day, named_beside, next_date, same_year,
+};
 use context::{clause_of, direction, is_aside, modifies, relation, told_after};
 use grammar::Matcher;
 use plausible::Surroundings;
@@ -173,12 +177,15 @@ fn anchor(
         let day = match expression.reading {
             Reading::Clock(None, ..) if !follows_day(tokens, expressions, index) => {
                 day_beside(tokens, expressions, index)
+                    .or_else(|| day_of_clause(tokens, expressions, index, &context))
+                    .filter(|day| !spoken.parts(expression.span, day.span))
             }
             _ => None,
         };
         let reading = apposed(&article.text, expression, expressions, index, &told)
             .or_else(|| spoken.reading(expressions, index, &context))
             .or_else(|| next_date(tokens, expression, &context))
+            .or_else(|| same_year(tokens, expression, expressions, &context))
             .unwrap_or_else(|| expression.reading.clone());
         let named = named_beside(tokens, expressions, index);
         let resolved = match (&reading, day.or(named)) {

@@ -2,14 +2,15 @@
 //!
 //! A field without a year or week is anchored by the tense that governs it, other times by the article's day
 //! or by the time that the story told last (after HeidelTime, Strötgen and Gertz 2013, whose news strategy this
-//! refines). What cannot be anchored keeps its known fields: `XXXX-05-03`.
+//! refines); `field` chooses the instance. What cannot be anchored keeps its known fields: `XXXX-05-03`.
 
 use jiff::civil::Date;
 
 use super::amount;
-use super::calendar::{instance, instances, nth, nth_weekday, sliced};
+use super::calendar::{instance, nth, nth_weekday, sliced};
+use super::found::Found;
 use super::loose::{loose, reference_value, unanchored};
-use super::reading::{Amount, Field, Reading, Slice};
+use super::reading::{Amount, Reading, Slice};
 use super::wording;
 use crate::model::{Anchor, DayRange, Piece, TimeId, TimexType, Unit};
 
@@ -71,14 +72,6 @@ pub struct Resolved {
     pub anchor: Option<Anchor>,
     /// How it was found: a clause without the result; empty where it is named in full.
     pub how: String,
-}
-
-/// A piece on the way to its anchor.
-#[derive(Clone, Debug)]
-struct Found {
-    piece: Piece,
-    anchor: Option<Anchor>,
-    how: String,
 }
 
 /// How many times back the story is searched for an anchor.
@@ -152,7 +145,7 @@ pub fn resolve(reading: &Reading, context: &Context) -> Resolved {
 }
 
 impl Context<'_> {
-    fn find(&self, reading: &Reading) -> Option<Found> {
+    pub(super) fn find(&self, reading: &Reading) -> Option<Found> {
         match reading {
             Reading::Piece(piece) => Some(Found {
                 piece: *piece,
@@ -160,7 +153,7 @@ impl Context<'_> {
                 how: String::new(),
             }),
             Reading::Article => self.article_day(),
-            Reading::Story => self.story(Unit::Day),
+            Reading::Story => self.story_day(),
             Reading::Open(field) => self.open(*field),
             Reading::Toward(base, field, n) => self.toward(base, *field, *n),
             Reading::Within(base, field) => {
@@ -179,7 +172,7 @@ impl Context<'_> {
                 });
                 let base = match near {
                     Some(told) => self.of(told),
-                    None if *unit == Unit::Day => self.story(Unit::Day)?,
+                    None if *unit == Unit::Day => self.story_day()?,
                     None => self.article_day()?,
                 };
                 base.shifted(*unit, 0)
@@ -191,6 +184,7 @@ impl Context<'_> {
                             let piece = coarse.piece;
                             return Some(coarse.then(piece, "in "));
                         }
+                        None if *unit == Unit::Day => self.story_day()?,
                         None => self.story(*unit)?,
                     },
                     ref other => self.find(other)?,
@@ -251,6 +245,19 @@ impl Context<'_> {
             .or_else(|| self.article_day())
     }
 
+    /// The day that the story is at: the last one told, however long ago. `The same day` is the article's
+    /// own only where the story has told none.
+    fn story_day(&self) -> Option<Found> {
+        let day =
+            |told: &&Told| told.piece.grain() <= Unit::Day && !told.aside && self.is_reached(told);
+        let near = self.story(Unit::Day)?;
+        if near.anchor != Some(Anchor::Article) {
+            return Some(near);
+        }
+        let mut told = self.told.iter().rev().take(STORY_REACH);
+        Some(told.find(day).map_or(near, |told| self.of(told)))
+    }
+
     /// The week or month that the story told last, where days are counted from it: two days after what
     /// happened last month is last month, as far as is known.
     fn coarse_story(&self, unit: Unit) -> Option<Found> {
@@ -287,149 +294,6 @@ impl Context<'_> {
             anchor: Some(Anchor::Time(told.time)),
             how: format!("told before: {}", wording::piece(told.piece)),
         }
-    }
-
-    /// The instance of the field that the tense points to.
-    fn open(&self, field: Field) -> Option<Found> {
-        let article = self.article?;
-        let days = |piece: Piece| piece.range();
-        let before = instances(field, article)
-            .filter(|&p| days(p).is_some_and(|r| r.first <= article))
-            .last();
-        let after = instances(field, article).find(|&p| days(p).is_some_and(|r| r.last >= article));
-        let distance = |piece: Option<Piece>| {
-            let range = days(piece?)?;
-            let gap = if range.holds(article) {
-                0
-            } else if range.last < article {
-                (article - range.last).get_days()
-            } else {
-                (range.first - article).get_days()
-            };
-            Some(gap)
-        };
-        let back = distance(before).unwrap_or(i32::MAX);
-        let ahead = distance(after).unwrap_or(i32::MAX);
-        // A date told against its tense is near: "was put off to March 3", "will discuss the May 3 attack".
-        let weekly = matches!(field, Field::Weekday(_) | Field::Weekend);
-        let yearly = matches!(field, Field::MonthDay(..) | Field::Feast(_));
-        let future = match self.direction {
-            Direction::Past if weekly => false,
-            Direction::Past if yearly => !self.modifier && i64::from(ahead) * 4 < i64::from(back),
-            Direction::Past => ahead < 32 && back > 300,
-            Direction::Future if weekly => true,
-            // The story does not tell whether the day has come: the nearest one is meant.
-            Direction::Planned if weekly => ahead < back,
-            Direction::Future | Direction::Planned => i64::from(back) * 6 >= i64::from(ahead),
-            Direction::Unknown => !weekly && ahead < back,
-        };
-        let own = (self.direction == Direction::Unknown && field == Field::Weekend)
-            .then(|| instance(field, article, 0))
-            .flatten();
-        let piece = own.or(if future {
-            after.or(before)
-        } else {
-            before.or(after)
-        })?;
-        let holds = days(piece).is_some_and(|r| r.holds(article));
-        let how = match piece {
-            Piece::Day(_) if holds => "the article's own day".to_string(),
-            _ if holds => format!("of the article's date {}", wording::day(article)),
-            _ if future => format!(
-                "the next after the article's date {}",
-                wording::day(article)
-            ),
-            _ => format!(
-                "the last before the article's date {}",
-                wording::day(article)
-            ),
-        };
-        Some(Found {
-            piece,
-            anchor: Some(Anchor::Article),
-            how,
-        })
-    }
-
-    fn toward(&self, base: &Reading, field: Field, n: i32) -> Option<Found> {
-        let base = self.find(base)?;
-        let day = base.piece.range()?.first;
-        let last = base.piece.range()?.last;
-        let piece = match n {
-            ..0 => instances(field, day)
-                .filter(|p| p.range().is_some_and(|r| r.last < day))
-                .last()?,
-            0 => {
-                let same = instance(field, day, 0)?;
-                let range = same.range()?;
-                let weekly = matches!(field, Field::Weekday(_));
-                match self.direction {
-                    Direction::Past if weekly && range.first > day => instance(field, day, -1)?,
-                    Direction::Future | Direction::Planned if weekly && range.last < day => {
-                        instance(field, day, 1)?
-                    }
-                    _ => same,
-                }
-            }
-            1.. => instances(field, last).find(|p| p.range().is_some_and(|r| r.first > last))?,
-        };
-        let how = match n {
-            ..0 => "the last before ",
-            0 => "of ",
-            1.. => "the next after ",
-        };
-        Some(base.then(piece, how))
-    }
-}
-
-impl Found {
-    /// The day that the piece lies in, where it is no longer than a day.
-    fn day(&self) -> Option<Date> {
-        match self.piece {
-            Piece::Day(day) | Piece::Part(day, _) | Piece::Minute(day, ..) => Some(day),
-            _ => None,
-        }
-    }
-
-    /// What the piece is called as an anchor.
-    fn name(&self) -> String {
-        let piece = wording::piece(self.piece);
-        match (self.anchor, self.piece) {
-            (Some(Anchor::Article), Piece::Day(day)) if self.how == "the article's own day" => {
-                format!("article's date {}", wording::day(day))
-            }
-            _ => piece,
-        }
-    }
-
-    fn then(self, piece: Piece, how: &str) -> Self {
-        Self {
-            how: format!("{how}{}", self.name()),
-            piece,
-            anchor: self.anchor,
-        }
-    }
-
-    fn shifted(self, unit: Unit, n: i32) -> Option<Self> {
-        let piece = Piece::shifted(self.piece.range()?.first, unit, n)?;
-        let how = match n {
-            0 => self.name(),
-            n if n < 0 => format!(
-                "{} − {}",
-                self.name(),
-                wording::count(n.unsigned_abs(), unit)
-            ),
-            n => format!(
-                "{} + {}",
-                self.name(),
-                wording::count(n.unsigned_abs(), unit)
-            ),
-        };
-        Some(Self {
-            piece,
-            anchor: self.anchor,
-            how,
-        })
     }
 }
 

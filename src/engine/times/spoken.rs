@@ -31,6 +31,11 @@ impl<'a> Spoken<'a> {
         }
     }
 
+    /// Whether one of the two stands in a quotation in which the other does not.
+    pub fn parts(&self, one: Span, other: Span) -> bool {
+        self.quotation(one) != self.quotation(other)
+    }
+
     /// The quotation that the bytes stand in.
     fn quotation(&self, span: Span) -> Option<Span> {
         let at = self

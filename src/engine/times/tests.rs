@@ -262,6 +262,38 @@ fn times_count_from_what_was_told() {
             "The vote is [tomorrow], a [Tuesday], in Velham. = 2022-01-11 2022-01-11",
         ),
         (
+            "a date in apposition",
+            "The rule is effective [next Wednesday], [July 31], in Velham. = 2019-07-31 2019-07-31 @ 2019-07-28",
+        ),
+        (
+            "the day that the clause of a clock time names",
+            "The mayor died [Friday]. Around [12:20 p.m.] a shop on the square in Velham caught fire on [Saturday]. = 2022-01-07 2022-01-08T12:20 2022-01-08",
+        ),
+        (
+            "a date of the year that was told in full",
+            "The army moved in on [November 15, 2017]. Still, she kept her house and resigned on [November 21]. = 2017-11-15 2017-11-21",
+        ),
+        (
+            "a date long after a birth",
+            "Ada Holm was born on [May 3, 1950]. She died on [May 20] in Velham. = 1950-05-03 2019-05-20 @ 2019-06-05",
+        ),
+        (
+            "the day of a saying before what is believed",
+            "Police said on [Monday] they believe the theft involved several men. = 2019-09-16 @ 2019-09-18",
+        ),
+        (
+            "a date before the one that it was put off to",
+            "The vote was rescheduled to [June 2]; it was originally planned for [April 28] there. = 2020-06-02 2020-04-28 @ 2020-03-20",
+        ),
+        (
+            "what was planned for a day that is over",
+            "In Velham, which was planning to hold its vote on [Tuesday], the mayor stopped it. = 2020-03-17 @ 2020-03-20",
+        ),
+        (
+            "the same day, long after",
+            "They voted on [Tuesday]. One came first. Two came last. Three left. Four were ill. Five slept. Six read. Seven sang. Eight swam. Nine ran. They left [the same day]. = 2020-02-11 2020-02-11 @ 2020-02-14",
+        ),
+        (
             "the day that a clock time follows",
             "She died [yesterday] at [10:00 a.m.] there ([2100 UTC], [Saturday]). = 2022-01-09 2022-01-09T10:00 2022-01-08T21:00 2022-01-08",
         ),
@@ -294,6 +326,8 @@ fn relations_come_from_prepositions() {
         ("They fled after 1997.", After),
         ("They stayed until 1997.", Until),
         ("They fled around 1997.", Around),
+        ("As of 1997, ten had fled.", On),
+        ("As of 2030, they will live there.", Since),
         ("They have lived here since about 1997.", Since),
         ("They have lived here since around May 2010.", Since),
         ("It is not due until about 2030.", Until),

@@ -161,13 +161,16 @@ impl Merger<'_> {
 fn is_part_of(short: &[String], long: &[String]) -> bool {
     let mut rest = long.iter();
     short.iter().all(|part| {
-        rest.any(|word| {
-            word == part
-                || (part.len() == 2
-                    && part.ends_with('.')
-                    && word.starts_with(&part[..part.len() - 1]))
-        })
+        rest.any(|word| word == part || is_initial(part, word) || is_initial(word, part))
     })
+}
+
+/// Whether the part is the initial of the word: `k.` of `karl`.
+fn is_initial(part: &str, word: &str) -> bool {
+    part.len() == 2
+        && part
+            .strip_suffix('.')
+            .is_some_and(|letter| word.starts_with(letter))
 }
 
 /// Whether the word is the part of the name that is used alone.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::gazetteer::Sort;
+use super::super::gazetteer::{Entry, Sort};
 use super::{Merger, parts_of};
 use crate::engine::lexicon::entities as lists;
 use crate::model::EntityKind;
@@ -163,6 +163,8 @@ impl Merger<'_> {
         let known = match (a.entry, b.entry) {
             (Some(a), Some(b)) => a.canonical != b.canonical,
             // `Senate` in `Oregon Senate`: the longer name says whose, where none says that it is another's.
+            // The party of a state's region is not the state's.
+            (Some(entry), None) if is_party(entry) => true,
             (Some(entry), None) => {
                 let named = |&name: &usize| is_subsequence(&parts_of(&self.keys[name]), &b.parts);
                 entry.sort != Sort::Body || !a.names.iter().all(named)
@@ -192,6 +194,11 @@ impl Merger<'_> {
                 || lists::PLACE_HEADS.contains(head)
                 || a.parts.len() > 1)
     }
+}
+
+fn is_party(entry: &Entry) -> bool {
+    let last = entry.canonical.rsplit(' ').next().unwrap_or_default();
+    lists::COMMON_BODIES.contains(&last.to_lowercase())
 }
 
 fn is_subsequence(short: &[String], long: &[String]) -> bool {

@@ -31,6 +31,21 @@ impl Parser<'_> {
                 {
                     self.phrase(name.start, end + 1, first_head)
                 }
+                // `Court of Appeals for the Third Circuit`
+                "for"
+                    if lists::TAKES_FOR.contains(first_head)
+                        && lists::STATE_BODIES.contains(first_head)
+                        && self.words.lower(end + 1) == "the" =>
+                {
+                    self.phrase(name.start, end + 1, first_head)
+                }
+                // `Port Authority of Norwell and Velham`
+                "and" if lists::JOINT_HEADS.contains(first_head) && end > name.end => {
+                    let other = self.entry(end + 1);
+                    other
+                        .filter(|(entry, _)| entry.is_place())
+                        .map(|(_, to)| to)
+                }
                 "and" | "&"
                     if lists::PORTFOLIOS.contains(head)
                         || lists::JOINED_TOPICS.contains(head)
@@ -149,7 +164,14 @@ impl Parser<'_> {
         let end = self.words.run_end(at);
         let stop = self.title(at, end).map_or(end, |title| title.start);
         let head = self.words.lower(stop.saturating_sub(1));
-        (stop > at + 1 && lists::ORGANIZATION_HEADS.contains(head)).then_some(stop)
+        // `Velham Fire and Rescue` has no head.
+        let topics = stop == at + 1 && at > 2 && {
+            let other = self.words.lower(at - 2);
+            lists::JOINED_TOPICS.contains(other)
+                && lists::JOINED_TOPICS.contains(head)
+                && self.words.is_cap(at - 3)
+        };
+        (topics || stop > at + 1 && lists::ORGANIZATION_HEADS.contains(head)).then_some(stop)
     }
 
     /// One past the words behind `and` at `end` that the recogniser takes for the rest of one name: `Department

@@ -1,7 +1,7 @@
 //! Dates from elsewhere in the sentence: a clause below, beside or above the event's own, or a time that
 //! hangs on another word of it.
 
-use super::dating::{dated, own_time};
+use super::dating::{dated, own_time, span_of_times};
 use super::discourse::is_old;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
 use crate::engine::events::holder::is_calendar;
@@ -20,11 +20,11 @@ pub(super) fn beside(
     ahead: bool,
 ) -> Option<When> {
     let start = candidate.verb.unwrap_or(candidate.trigger);
-    let (id, time, relation, why) = below(story, start)
+    let (holder, id, time, relation, why) = below(story, start)
         .filter(|_| !ahead)
         .or_else(|| joined(story, start))
         .or_else(|| above(story, start, group, ahead))?;
-    let mut when = dated(story, id, time)?;
+    let mut when = span_of_times(story, holder).or_else(|| dated(story, id, time))?;
     if when.relation == Relation::On {
         when.relation = relation;
     }
@@ -33,8 +33,8 @@ pub(super) fn beside(
     Some(when)
 }
 
-/// A time of another clause, how it bounds this one, and why.
-type Lent<'a> = (TimeId, &'a Time, Relation, &'static str);
+/// The word of another clause that a time hangs on, the time, how it bounds this clause, and why.
+type Lent<'a> = (usize, TimeId, &'a Time, Relation, &'static str);
 
 /// `After he was shot on Monday, police sealed the street`
 fn below<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
@@ -56,7 +56,13 @@ fn below<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
                 && !ASPECTUAL_VERBS.contains(tokens.lemma(clause_below))
                 && !clause::group(tokens, clause_below).perfect;
             let (id, time) = own_time(story, clause_below).filter(|_| participle)?;
-            return Some((id, time, Relation::On, "dated by the clause with it"));
+            return Some((
+                clause_below,
+                id,
+                time,
+                Relation::On,
+                "dated by the clause with it",
+            ));
         };
         // `began at their most tense since the war ended` says nothing of when.
         let group = clause::group(tokens, verb);
@@ -70,7 +76,13 @@ fn below<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
             _ => return None,
         };
         let (id, time) = own_time(story, clause_below)?;
-        Some((id, time, relation, "dated by the clause with it"))
+        Some((
+            clause_below,
+            id,
+            time,
+            relation,
+            "dated by the clause with it",
+        ))
     })
 }
 
@@ -82,7 +94,7 @@ fn joined<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
         .filter(|&next| next > verb && tokens.dep(verb) != Dep::Conj)
         .filter(|&next| verb_shares(story, verb, next))?;
     let (id, time) = own_time(story, next)?;
-    Some((id, time, Relation::On, "joined to a dated clause"))
+    Some((next, id, time, Relation::On, "joined to a dated clause"))
 }
 
 /// The first dated clause above the verb's.
@@ -125,7 +137,7 @@ fn above<'a>(
             }
             let saying = PLAIN_SAYINGS.contains(tokens.lemma(at)) && !ahead;
             if let Some((id, time)) = own_time(story, at).filter(|_| !saying) {
-                return Some((id, time, relation, "dated by the clause above it"));
+                return Some((at, id, time, relation, "dated by the clause above it"));
             }
         }
     }

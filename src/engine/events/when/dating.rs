@@ -175,7 +175,7 @@ pub(super) fn dated(story: &Story<'_>, id: TimeId, time: &Time) -> Option<When> 
         (_, Some(range)) if time.kind == TimexType::Duration => {
             (counted_value(range), range, Relation::On)
         }
-        (value, Some(range)) => (day_part(value).to_owned(), range, story.relation(time)),
+        (value, Some(range)) => (day_part(value).to_owned(), range, time.relation),
         _ => return None,
     };
     Some(When {
