@@ -139,14 +139,16 @@ pub fn next_date(tokens: &Tokens, this: &Expression, context: &Context) -> Optio
     (ahead && free && !nearer).then_some(within)
 }
 
-/// Whether a clock time stands right behind its day: `today at about 8:30 p.m.`.
+/// Whether a clock time stands right behind its day, in the same line: `today at about 8:30 p.m.`.
 pub fn follows_day(tokens: &Tokens, expressions: &[Expression], index: usize) -> bool {
     let pair = index
         .checked_sub(1)
         .and_then(|before| Some((expressions.get(before)?, expressions.get(index)?)));
     pair.is_some_and(|(before, this)| {
-        let mut gap = tokens.tokens_in(Span::new(before.span.end, this.span.start));
+        let between = Span::new(before.span.end, this.span.start);
+        let mut gap = tokens.tokens_in(between);
         is_day(&before.reading)
+            && !between.of(tokens.text()).contains(ends_line)
             && gap.len() <= 2
             && gap.all(|at| matches!(tokens.tag(at), Tag::In | Tag::Rb))
     })

@@ -209,7 +209,7 @@ impl Context<'_> {
             Reading::Clock(base, hour, minute) => {
                 let mut base = match base {
                     Some(base) => self.find(base)?,
-                    None => self.story(Unit::Day)?,
+                    None => self.story_day()?,
                 };
                 base.piece = Piece::Minute(base.day()?, *hour, *minute);
                 Some(base)
@@ -245,8 +245,8 @@ impl Context<'_> {
             .or_else(|| self.article_day())
     }
 
-    /// The day that the story is at: the last one told, however long ago. `The same day` is the article's
-    /// own only where the story has told none.
+    /// The day that the story is at: the last one told, however long ago. `The same day`, and a clock time's
+    /// day, is the article's own only where the story has told none.
     fn story_day(&self) -> Option<Found> {
         let day =
             |told: &&Told| told.piece.grain() <= Unit::Day && !told.aside && self.is_reached(told);

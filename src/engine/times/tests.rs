@@ -270,6 +270,14 @@ fn times_count_from_what_was_told() {
             "The mayor died [Friday]. Around [12:20 p.m.] a shop on the square in Velham caught fire on [Saturday]. = 2022-01-07 2022-01-08T12:20 2022-01-08",
         ),
         (
+            "a clock time that opens a line below a date",
+            "[Monday, January 10, 2022]\n\nAt [4:42 a.m.] on [Saturday] a quake shook Velham. = 2022-01-10 2022-01-08T04:42 2022-01-08",
+        ),
+        (
+            "the day of the story, told far before a clock time",
+            "A bus crashed on [Friday]. It was old. It was red. It was full. It was wet. It was dark. It left Velham at [3 p.m.] = 2022-01-07 2022-01-07T15:00",
+        ),
+        (
             "a date of the year that was told in full",
             "The army moved in on [November 15, 2017]. Still, she kept her house and resigned on [November 21]. = 2017-11-15 2017-11-21",
         ),

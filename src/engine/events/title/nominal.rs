@@ -124,16 +124,17 @@ pub(super) fn nominal(
                 words.extend(more);
             }
             // `a number` says nothing without its ships, and `three days` nothing without the mourning.
-            None if measures(tokens, head) => return nominal(story, object, room, named),
+            None if TIME_UNITS.contains(tokens.lemma(head)) => {
+                return nominal(story, object, room, named);
+            }
+            None if QUANTITIES.contains(tokens.lemma(head)) => {
+                // `15%` does without.
+                tokens.child(head, Dep::Nummod)?;
+            }
             None => {}
         }
     }
     Some(words)
-}
-
-/// Whether the noun only counts or measures what `of` joins to it.
-fn measures(tokens: &Tokens, noun: usize) -> bool {
-    QUANTITIES.contains(tokens.lemma(noun)) || TIME_UNITS.contains(tokens.lemma(noun))
 }
 
 /// The modifiers before a noun, of the kinds that are kept; no articles, no times, no pronouns.
