@@ -14,8 +14,9 @@ pub(super) const MOST_LINES: usize = 14;
 const AIR: f64 = 4.0;
 /// Room for the dots of events that are drawn in other lanes.
 const DOTS: f64 = 8.0;
-/// How often an event in an actor's own lane counts.
-const OWN: usize = 3;
+/// How often an event in an actor's own lane counts, and how many of each lane: one more actor tells
+/// more than one more deed of the first.
+const OWN: (usize, usize) = (6, 5);
 /// Lanes beside "Others" at the most, and those that are given up last.
 const LANES: (usize, usize) = (8, 3);
 
@@ -44,7 +45,7 @@ pub(super) struct Plan {
     pub(super) height: f64,
     /// Events that have a place.
     pub(super) placed: usize,
-    /// The same, those in an actor's own lane counted thrice: they tell who as well.
+    /// The same, the first in each actor's own lane counted more often: they tell who as well.
     pub(super) worth: usize,
 }
 
@@ -94,7 +95,9 @@ impl Plan {
             let least = lines + (LINE - NAME_LINE) / 2.0 + named + AIR;
             plan.height = end.max(least);
             plan.placed += packed.placed.len();
-            plan.worth += packed.placed.len() * if lane.actor.is_some() { OWN } else { 1 };
+            let placed = packed.placed.len();
+            let first = lane.actor.map_or(0, |_| placed.min(OWN.1));
+            plan.worth += placed + first * (OWN.0 - 1);
             plan.bands.push(Band {
                 top: y,
                 height: plan.height - y,

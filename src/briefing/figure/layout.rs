@@ -14,6 +14,8 @@ use crate::timeline::{
 
 /// Widest label.
 const WIDEST: f64 = 420.0;
+/// Widest day: events have days, and a wider one would be marked by its hours.
+const DAY: f64 = 96.0;
 /// How much of the width breaks may take.
 const BREAKS_SHARE: f64 = 0.6;
 
@@ -47,7 +49,7 @@ impl Layout {
             let lanes = Lanes::new(corpus, drawn, &choice);
             let left = left::by_lane(corpus, &lanes, &untried);
             let heads = heads(corpus, &lanes);
-            let fit = Scale::fit(axis, width - heads);
+            let fit = Scale::fit(axis, width - heads).min(DAY);
             let scale = Scale::new(axis, fit, fit);
             for lines in (1..=bands::MOST_LINES).rev() {
                 let rules = Rules {
