@@ -71,7 +71,11 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut super::State) {
             let known = state.draft.stand_ins.get(&actor.name);
             let mut typed = known.cloned().unwrap_or_default();
             let letter = state.draft.letters && actor.kind == EntityKind::Person;
-            let says = if letter { "A letter" } else { "Name stays" };
+            let says = match (letter, state.draft.roles) {
+                (true, true) => "Role or letter",
+                (true, false) => "A letter",
+                (false, _) => "Name stays",
+            };
             let field = widgets::field(theme, &mut typed, says, 0.0);
             let name = format!("Pseudonym of {}", actor.name);
             if ui.add(field).accessible_name(&name).changed() {
