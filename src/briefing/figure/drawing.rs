@@ -22,32 +22,37 @@ pub(super) struct Drawing<'a> {
     /// Events of each lane, drawn or not.
     counts: &'a [u32],
     pub(super) canvas: Canvas,
+    /// Where the lanes end.
+    right: f64,
     /// Where words stand that no line may run through: left, right, top, bottom.
     pub(super) obstacles: Vec<[f64; 4]>,
     pub(super) seen: Seen,
 }
 
 impl<'a> Drawing<'a> {
-    /// A figure of which nothing is drawn yet. `counts` are the events of each lane, drawn or not.
+    /// A figure up to `right` of which nothing is drawn yet. `counts` are the events of each lane, drawn
+    /// or not.
     pub(super) fn new(
         corpus: &'a Corpus,
         layout: &'a Layout,
         counts: &'a [u32],
         canvas: Canvas,
+        right: f64,
     ) -> Self {
         Self {
             corpus,
             layout,
             counts,
             canvas,
+            right,
             obstacles: Vec::new(),
             seen: Seen::default(),
         }
     }
 
     /// Draws all of it. What of the `visible` events has no place is counted.
-    pub(super) fn draw(&mut self, visible: &Visible, dates: &[Day], width: f64) {
-        let layout = self.layout;
+    pub(super) fn draw(&mut self, visible: &Visible, dates: &[Day]) {
+        let (layout, width) = (self.layout, self.right);
         let bands = || layout.plan.bands.iter().enumerate();
         for (lane, band) in bands() {
             self.find_obstacles(lane, band);
@@ -146,6 +151,7 @@ impl<'a> Drawing<'a> {
             open_start: extent.open_start,
             open_end: extent.open_end,
             lettered: (placed.side == Side::Inside),
+            reach: (self.layout.heads, self.right),
         };
         self.seen
             .note(look, placed.mark.1 - placed.mark.0 > MARK + 0.5);

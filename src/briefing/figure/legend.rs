@@ -140,6 +140,7 @@ fn sample(
         open_start,
         open_end,
         lettered: false,
+        reach: (0.0, room),
     };
     // An open end has its tail in the sample.
     let left = match (open_start, open_end) {
@@ -162,6 +163,7 @@ mod tests {
             open_start: false,
             open_end,
             lettered: false,
+            reach: (0.0, 100.0),
         };
         let ongoing = look(Status::Ongoing, true);
         let after = look(Status::Happened, true);

@@ -117,8 +117,8 @@ impl Figure {
             !dates.is_empty(),
         );
         let counts = layout.counts(corpus, visible);
-        let mut drawing = Drawing::new(corpus, &layout, &counts, Canvas::new(unit));
-        drawing.draw(visible, dates, room.0);
+        let mut drawing = Drawing::new(corpus, &layout, &counts, Canvas::new(unit), room.0);
+        drawing.draw(visible, dates);
         Some(Self {
             width: drawing.canvas.points(room.0),
             height: drawing.canvas.points(layout.plan.height),
