@@ -428,14 +428,14 @@ fn pictures_of_the_composer() {
     let mut results = SnapshotResults::new();
     let mut window = composer(&[ARTICLE]);
     picture(&mut window, &mut results, "composer");
-    click(&mut window, "Letters for all people");
-    click(&mut window, ROLES);
-    window.set_size(egui::vec2(1280.0, 1040.0));
-    proof(&mut window);
-    picture(&mut window, &mut results, "composer_roles");
-    window.set_size(egui::vec2(1280.0, 800.0));
     window.key_press(egui::Key::Escape);
     perform(&mut window, Command::Window(Wish::Export));
     picture(&mut window, &mut results, "export");
+
+    let mut window = composer(&[ARTICLE]);
+    window.set_size(egui::vec2(1280.0, 1040.0));
+    click(&mut window, "Letters for all people");
+    click(&mut window, ROLES);
+    picture(&mut window, &mut results, "composer_roles");
     results.unwrap();
 }

@@ -212,5 +212,5 @@ fn gaps(page: &Page, form: Form) -> String {
     }
     let signs: String = missing.iter().take(NAMED).collect();
     let count = missing.len();
-    format!("{count} characters are in no font of the page; […] stands for them: {signs}")
+    format!("No font of the page has some characters ({count}); […] stands for them: {signs}")
 }

@@ -29,7 +29,8 @@ pub struct Needles {
     foreign: Vec<String>,
     /// Words of the names of others: a target's name within one is there by chance.
     others: HashSet<String>,
-    /// Names of one word that others than people have: `Romanian` is not named after a Roman.
+    /// Names of one word that others than people have: where Romania is one, `Romanian` is not named after
+    /// a Roman.
     taken: HashSet<String>,
     /// The letters of each name, to be found within words and addresses, and their lengths in bytes.
     letters: HashSet<String>,
@@ -185,18 +186,23 @@ impl Needles {
         let capital = word.span.of(text).starts_with(char::is_uppercase);
         let letters = word.text.as_str();
         let one = letters.strip_suffix('s').unwrap_or(letters);
-        let begins = |letters: &str| {
-            let mut lengths = self.lengths.iter();
-            lengths.any(|&length| {
+        let name_in = |letters: &str| {
+            let mut lengths = self.lengths.iter().rev();
+            lengths.copied().find(|&length| {
                 let name = letters.get(..length).filter(|_| length < letters.len());
                 name.is_some_and(|name| self.letters.contains(name))
             })
         };
-        let mut forms = [letters, one].into_iter();
-        capital
-            && forms.any(|form| {
-                begins(form) && language::is_adjective(form) && !self.taken.contains(form)
-            })
+        // The longest name is the one that it is made of.
+        let of_other = |letters: &str, length: usize| {
+            let mut taken = self.taken.iter();
+            taken.any(|name| length < name.len() && letters.starts_with(name))
+        };
+        let named_after = |form: &str| {
+            name_in(form).is_some_and(|length| !of_other(form, length))
+                && language::is_adjective(form)
+        };
+        capital && (named_after(letters) || named_after(one))
     }
 
     /// Whether the letters of a name stand anywhere in a text of letters.

@@ -152,7 +152,7 @@ fn adjectives_of_a_name_give_way() {
         (Person, &["Mark Ott"]),
         (Person, &["Roman Weld"]),
         (Place, &["Iran"]),
-        (Place, &["Romania", "Romanian"]),
+        (Place, &["Romania"]),
     ];
     let pseudonyms = chosen(&[
         ("Karl Marx", "the author"),
@@ -167,7 +167,7 @@ fn adjectives_of_a_name_give_way() {
         ("one at a beginning", "Iranian oil.", "[withheld] oil."),
         ("a noun", "Capital Markets fell.", "Capital Markets fell."),
         ("a plain word", "A marked man.", "A marked man."),
-        ("the name of a place", "Romanian oil.", "Romanian oil."),
+        ("that of a longer name", "Romanian oil.", "Romanian oil."),
     ] {
         let document = document(text, entities);
         assert_eq!(masked(&document, &pseudonyms), want, "{what}");
