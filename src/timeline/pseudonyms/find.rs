@@ -187,7 +187,7 @@ impl Needles {
         let letters = word.text.as_str();
         let one = letters.strip_suffix('s').unwrap_or(letters);
         let name_in = |letters: &str| {
-            let mut lengths = self.lengths.iter().rev();
+            let lengths = self.lengths.iter().rev();
             lengths.copied().find(|&length| {
                 let name = letters.get(..length).filter(|_| length < letters.len());
                 name.is_some_and(|name| self.letters.contains(name))
