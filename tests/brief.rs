@@ -313,7 +313,7 @@ fn words_of_articles_are_words() {
             let told = stderr(&output);
             assert_eq!(output.status.code(), Some(0), "{template} {name}: {told}");
             assert!(
-                told.contains("drawn as boxes") && told.contains('\u{1f600}'),
+                told.contains("[…] stands for them") && told.contains('\u{1f600}'),
                 "{told}"
             );
         }

@@ -7,22 +7,16 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{ARTICLE, OTHER, Window, settle, wait};
+use common::{ARTICLE, OTHER, Window, perform, picture, settle, wait};
 use dateline::app::App;
 use dateline::briefing::{Choices, Form, Page, Template};
 use dateline::export::{self, DataFormat};
 use dateline::model::EntityKind;
-use dateline::session::{Command, FilterChange, ThemeChoice, Wish};
+use dateline::session::{Command, FilterChange, Wish};
 use dateline::timeline::{ActorId, Corpus, Filter};
 use egui::accesskit::Role;
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{SnapshotOptions, SnapshotResults};
-
-fn perform(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().apply(&ctx, command);
-    settle(window);
-}
 
 /// A window with the composer over the samples and its first page.
 fn composer(samples: &[&str]) -> Window {
@@ -133,6 +127,9 @@ fn the_filter_is_that_of_the_window_and_changes_the_page() {
     assert_ne!(before.pixels, after.pixels);
 }
 
+/// Who has a role is called by it instead of by a letter.
+const ROLES: &str = "Roles where an article tells them";
+
 /// The most frequent actor.
 fn first(window: &Window) -> ActorId {
     let actors = window.state().session().corpus().actors();
@@ -186,6 +183,8 @@ fn the_page_is_that_of_the_command_line() {
     compare(&mut window, &[]);
     click(&mut window, "Letters for all people");
     compare(&mut window, &["--pseudonyms", "letters"]);
+    click(&mut window, ROLES);
+    compare(&mut window, &["--pseudonyms", "roles"]);
     click(&mut window, "Letters for all people");
     click(&mut window, "For print in grey");
     click(&mut window, "Sources");
@@ -263,6 +262,64 @@ fn faults_of_a_template_are_told_beside_the_last_page() {
     click(&mut window, "Layout: Own");
     let back = window.state().session().settings().page.template.clone();
     assert_eq!(Path::new(&back), path);
+}
+
+#[test]
+fn people_are_called_by_their_roles_where_that_is_ticked() {
+    let mut window = composer(&[ARTICLE]);
+    assert!(window.query_by_label(ROLES).is_none());
+    click(&mut window, "Letters for all people");
+    let text = |window: &mut Window| window.state_mut().order().page(None).unwrap().markdown();
+    let letters = text(&mut window);
+    assert!(letters.contains("Person A"), "{letters}");
+    click(&mut window, ROLES);
+    let roles = text(&mut window);
+    let corpus = window.state().session().corpus();
+    let readings = corpus.readings().iter();
+    let entities = readings.flat_map(|reading| reading.analysis.entities.iter());
+    let people = entities.filter(|entity| entity.kind == EntityKind::Person);
+    let people: Vec<_> = people
+        .filter_map(|p| Some((&p.name, p.role.as_ref()?)))
+        .collect();
+    assert!(
+        people.iter().any(|(_, role)| roles.contains(*role)),
+        "{roles}"
+    );
+    assert!(
+        people.iter().all(|(name, _)| !roles.contains(*name)),
+        "{roles}"
+    );
+    assert!(roles.matches("Person ").count() < letters.matches("Person ").count());
+}
+
+#[test]
+fn in_a_field_undoing_is_the_fields() {
+    let mut window = composer(&[ARTICLE]);
+    let only = FilterChange::Only(first(&window));
+    perform(&mut window, Command::Filter(only));
+    write(&mut window, "Title", "Talks");
+    write(&mut window, "Title", "Rain");
+    let title = |window: &mut Window| {
+        let page = window.state_mut().order().page(None).unwrap();
+        let text = page.markdown();
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(title(&mut window).ends_with("Rain"));
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    proof(&mut window);
+    let filtered = |window: &Window| !window.state().session().filter().is_empty();
+    assert!(filtered(&window), "the filter is not what is typed");
+    assert!(
+        !title(&mut window).ends_with("Rain"),
+        "{}",
+        title(&mut window)
+    );
+    // Without a field it is the window's again.
+    window.key_press(egui::Key::Escape);
+    settle(&mut window);
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    settle(&mut window);
+    assert!(!filtered(&window));
 }
 
 #[test]
@@ -366,17 +423,6 @@ fn the_dialog_says_what_is_exported() {
     window.get_by_label_contains("JSON: All that was found in the articles of these events; events that the filter hides are in it too");
 }
 
-/// A picture in both themes.
-fn picture(window: &mut Window, results: &mut SnapshotResults, name: &str) {
-    // Software drivers differ in the last bit of a blended edge.
-    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
-    for (theme, suffix) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
-        perform(window, Command::Theme(theme));
-        results.add(window.try_snapshot_options(format!("{name}_{suffix}"), &options));
-    }
-    perform(window, Command::Theme(ThemeChoice::Light));
-}
-
 #[test]
 fn pictures_of_the_composer() {
     let mut results = SnapshotResults::new();
@@ -385,5 +431,11 @@ fn pictures_of_the_composer() {
     window.key_press(egui::Key::Escape);
     perform(&mut window, Command::Window(Wish::Export));
     picture(&mut window, &mut results, "export");
+
+    let mut window = composer(&[ARTICLE]);
+    window.set_size(egui::vec2(1280.0, 1040.0));
+    click(&mut window, "Letters for all people");
+    click(&mut window, ROLES);
+    picture(&mut window, &mut results, "composer_roles");
     results.unwrap();
 }

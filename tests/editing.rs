@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{ARTICLE, Window};
+use common::{ARTICLE, Window, perform};
 use dateline::model::{EventId, Relation, Span};
 use dateline::session::{Command, Item, Session};
 use egui::accesskit::Role;
@@ -13,12 +13,6 @@ use egui_kittest::kittest::{NodeT, Queryable};
 
 fn open() -> Window {
     common::sized(&[ARTICLE], [1440.0, 900.0])
-}
-
-fn perform(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().apply(&ctx, command);
-    common::settle(window);
 }
 
 fn session(window: &Window) -> &Session {

@@ -179,9 +179,7 @@ fn what_has_no_room_is_counted_and_nothing_is_cut_off() {
     for (name, template) in [("slide", Template::SLIDE), ("square", Template::SQUARE)] {
         let (laid, text) = overfull(template);
         assert_eq!(laid.sheets(), 1, "{name}");
-        if name == "slide" {
-            compare("overfull_slide", &laid, 0);
-        }
+        compare(&format!("overfull_{name}"), &laid, 0);
         // The banner stands whole over and under everything.
         let banner = "FOR INTERNAL USE ONLY, NOT TO BE HANDED ON";
         assert_eq!(text.matches(banner).count(), 16, "{name}: {text}");
@@ -272,6 +270,38 @@ fn a_pdf_can_be_read() {
     assert!(contains(b"/StructTreeRoot") && contains(b"/Lang"), "tagged");
     assert!(contains(b"/Alt"), "the figure is told in words");
     assert!(!contains(b"/CreationDate"), "no clock");
+}
+
+#[test]
+fn names_are_in_their_script_or_told_to_lack_a_font() {
+    let names = [
+        "Київська рада",
+        "Αθήναι",
+        "שלום",
+        "محادثات جنيف",
+        "北京大学",
+        "Łódź",
+    ];
+    let events: Vec<_> = (0..names.len())
+        .map(|place| {
+            let title = format!("{} opens the bridge", names[place]);
+            event(&title, "2022-01-10", "2022-01-10", &[place])
+        })
+        .collect();
+    let corpus = Corpus::new([article("scripts.txt", "Bridges", &names, &events)]);
+    let laid = laid(&corpus, &on(Template::SLIDE));
+    compare("scripts", &laid, 0);
+    let text = pdf_extract::extract_text_from_mem(&laid.pdf().unwrap()).unwrap();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    for part in [
+        "Київська рада opens",
+        "Αθήναι opens",
+        "[…] opens the bridge",
+        "[…]: 14 characters that the page has no font for",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
 }
 
 #[test]

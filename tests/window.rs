@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{ARTICLE, Window};
+use common::{ARTICLE, Window, perform};
 use dateline::session::{Command, FilterChange, Item, PanelKind};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -29,12 +29,6 @@ fn first_actor(window: &Window) -> String {
         .expect("the article names somebody")
         .name
         .clone()
-}
-
-fn perform(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().apply(&ctx, command);
-    common::settle(window);
 }
 
 #[test]

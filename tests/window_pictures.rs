@@ -3,30 +3,13 @@
 
 mod common;
 
-use common::{ARTICLE, OTHER, Window, settle, sized};
-use dateline::session::{Command, FilterChange, Item, ThemeChoice, Wish};
+use common::{ARTICLE, OTHER, Window, perform, picture, settle, sized};
+use dateline::session::{Command, FilterChange, Item, Wish};
 use dateline::timeline::ActorId;
-use egui_kittest::{SnapshotOptions, SnapshotResults};
+use egui_kittest::SnapshotResults;
 
 const LARGE: [f32; 2] = [1440.0, 900.0];
 const SMALL: [f32; 2] = [1024.0, 640.0];
-
-fn perform(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().apply(&ctx, command);
-    settle(window);
-}
-
-/// A picture of the window in both themes.
-fn picture(window: &mut Window, results: &mut SnapshotResults, name: &str) {
-    // Software drivers differ in the last bit of a blended edge.
-    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
-    for (theme, suffix) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
-        perform(window, Command::Theme(theme));
-        results.add(window.try_snapshot_options(format!("{name}_{suffix}"), &options));
-    }
-    perform(window, Command::Theme(ThemeChoice::Light));
-}
 
 #[test]
 fn states_of_the_window() {

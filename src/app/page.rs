@@ -201,16 +201,16 @@ fn page_files(
         let bytes = files.bytes(number).map_err(|fault| fault.to_string())?;
         put(&files.path(path, number), &bytes)?;
     }
-    Ok(boxes(&page, form))
+    Ok(gaps(&page, form))
 }
 
 /// What is to be said of characters that no font has.
-fn boxes(page: &Page, form: Form) -> String {
+fn gaps(page: &Page, form: Form) -> String {
     let missing = page.missing();
     if form == Form::Markdown || missing.is_empty() {
         return String::new();
     }
     let signs: String = missing.iter().take(NAMED).collect();
     let count = missing.len();
-    format!("{count} characters are in no font of the page and are drawn as boxes: {signs}")
+    format!("No font of the page has some characters ({count}); […] stands for them: {signs}")
 }

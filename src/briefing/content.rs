@@ -174,12 +174,17 @@ impl Content {
         let entries = self.events.iter().chain(&self.undated);
         let events = entries.flat_map(|event| {
             let actors = event.actors.iter().map(|actor| actor.name.as_str());
+            let said = event.reported_by.as_deref();
             [event.title.as_str(), event.sentence.as_str()]
                 .into_iter()
                 .chain(actors)
+                .chain(said)
         });
         let quotes = self.quotes.iter();
-        let quotes = quotes.flat_map(|q| [q.words.as_str(), q.speaker.as_str()]);
+        let quotes = quotes.flat_map(|q| {
+            let role = q.role.as_deref().unwrap_or_default();
+            [q.words.as_str(), q.speaker.as_str(), role]
+        });
         let sources = self.sources.iter();
         let sources =
             sources.flat_map(|s| [s.file.as_str(), s.title.as_deref().unwrap_or_default()]);
@@ -187,8 +192,12 @@ impl Content {
         let head = head
             .into_iter()
             .chain(&self.banner)
-            .chain(&self.prepared_by);
+            .chain(&self.prepared_by)
+            .chain(&self.footer);
+        let figure = self.figure.as_ref();
+        let figure = figure.map(|figure| figure.lacking.as_str());
         head.map(String::as_str)
+            .chain(figure)
             .chain(events)
             .chain(quotes)
             .chain(sources)
@@ -325,15 +334,40 @@ fn footer(corpus: &Corpus, filter: &Filter, choices: &Choices, counts: Counts) -
             format!("{shown} of {all} quote{}", plural(all))
         });
     }
-    if counts.shown > 0 {
-        parts.push("none reviewed".to_owned());
-    }
+    parts.extend(reviewed(counts));
     parts
+}
+
+/// How many of the events that are shown the user has looked at.
+fn reviewed(counts: Counts) -> Option<String> {
+    Some(match (counts.unreviewed, counts.shown) {
+        (_, 0) => return None,
+        (0, _) => "all reviewed".to_owned(),
+        (left, shown) if left == shown => "none reviewed".to_owned(),
+        (left, _) => format!("{left} unreviewed"),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_has_looked_at_is_told() {
+        for (shown, unreviewed, said) in [
+            (0, 0, None),
+            (9, 9, Some("none reviewed")),
+            (9, 6, Some("6 unreviewed")),
+            (9, 0, Some("all reviewed")),
+        ] {
+            let counts = Counts {
+                shown,
+                unreviewed,
+                ..Counts::default()
+            };
+            assert_eq!(reviewed(counts).as_deref(), said);
+        }
+    }
 
     #[test]
     fn the_heaviest_are_kept_in_their_order() {

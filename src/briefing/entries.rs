@@ -97,8 +97,11 @@ impl<'a> Citing<'a> {
         let readings = corpus.readings();
         let numbers: Vec<Option<usize>> = (0..).zip(readings).map(number).collect();
         let paragraphs = numbers.iter().zip(readings).map(|(number, reading)| {
-            let text = number.map(|_| &*reading.article.text);
-            text.map_or(Vec::new(), paragraphs)
+            let article = number.map(|_| &*reading.article);
+            article.map_or(Vec::new(), |article| {
+                let behind = |p| behind_date(&article.text, article.stated_date, p);
+                paragraphs(&article.text).into_iter().map(behind).collect()
+            })
         });
         let paragraphs = paragraphs.collect();
         Self {
@@ -144,6 +147,7 @@ impl<'a> Citing<'a> {
         let quote = event
             .source
             .and_then(|id| reading.analysis.quotes.get(id.index()));
+        let clause = behind_date(text, reading.article.stated_date, event.span);
         let when = event.when.as_ref();
         let explanation = when.map(|when| plain(&when.explanation));
         let actors = self.corpus.actors_of(about).iter();
@@ -152,11 +156,11 @@ impl<'a> Citing<'a> {
             title: plain(&event.title),
             actors: actors.filter_map(|&id| self.name(id)).collect(),
             status: event.status,
-            clause: plain(event.span.of(text)),
-            sentence: plain(&sentence(text, paragraphs, event.span)),
+            clause: plain(clause.of(text)),
+            sentence: plain(&sentence(text, paragraphs, clause)),
             reported_by: quote.and_then(|quote| self.speaker(reading, quote)),
             explanation: explanation.filter(|said| !said.is_empty()),
-            citation: self.cite(article, event.span.start),
+            citation: self.cite(article, clause.start),
         })
     }
 
@@ -187,7 +191,7 @@ impl<'a> Citing<'a> {
             .and_then(|t| reading.analysis.times.get(t.index()));
         let start = quote.content.first().map_or(0, |span| span.start);
         Some(QuoteEntry {
-            words: plain(&phrase::said(&reading.article.text, quote)),
+            words: closed(plain(&phrase::said(&reading.article.text, quote))),
             speaker: self
                 .speaker(reading, quote)
                 .unwrap_or_else(|| "unattributed".to_owned()),
@@ -246,6 +250,33 @@ impl<'a> Citing<'a> {
     }
 }
 
+/// A part of an article without the header that its line begins with: in `date 2022-01-10 Talks began`, the article's
+/// date is none of its words.
+fn behind_date(text: &str, date: Option<Span>, clause: Span) -> Span {
+    let Some(date) = date.filter(|date| clause.holds(date.start) && date.end < clause.end) else {
+        return clause;
+    };
+    let rest = Span::new(date.end, clause.end).of(text);
+    let story = rest.trim_start();
+    // What follows a dateline's date belongs to the dateline: a dash, an agency.
+    let begins = |c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '‘' | '«' | '\'');
+    if story.len() < rest.len() && story.starts_with(begins) {
+        Span::new(clause.end - story.len(), clause.end)
+    } else {
+        clause
+    }
+}
+
+/// The words of a quote without the comma that leads on to what is not quoted: `"It rains,"`.
+fn closed(words: String) -> String {
+    let closing = |c: char| matches!(c, '"' | '”' | '’' | '»' | '\'');
+    let inner = words.trim_end_matches(closing);
+    match inner.strip_suffix(',') {
+        Some(said) => format!("{said}{}", words.get(inner.len()..).unwrap_or_default()),
+        None => words,
+    }
+}
+
 /// How much a quote matters, for pages that cannot show all: the speaker's own words, of a length
 /// that can be read at a glance.
 pub(super) fn quote_weight(quote: &QuoteEntry) -> f64 {
@@ -264,4 +295,58 @@ pub(super) fn quote_weight(quote: &QuoteEntry) -> f64 {
         0.0
     };
     own + named + glance
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_no_part_of_the_story() {
+        for (text, date, story) in [
+            (
+                "date 2022-01-10 With envoys gloomy, talks began",
+                "2022-01-10",
+                "With envoys gloomy, talks began",
+            ),
+            (
+                "date 2022-01-10 \"Talks\" began",
+                "2022-01-10",
+                "\"Talks\" began",
+            ),
+            (
+                "GENEVA, Jan 10 - Talks began",
+                "Jan 10",
+                "GENEVA, Jan 10 - Talks began",
+            ),
+            (
+                "Talks began on 2022-01-10",
+                "2022-01-10",
+                "Talks began on 2022-01-10",
+            ),
+            ("Talks began", "", "Talks began"),
+        ] {
+            let at = text.find(date).filter(|_| !date.is_empty());
+            let date = at.map(|at| Span::new(at, at + date.len()));
+            let clause = behind_date(text, date, Span::new(0, text.len()));
+            assert_eq!(clause.of(text), story);
+        }
+    }
+
+    #[test]
+    fn a_quote_ends_with_its_words() {
+        for (words, said) in [
+            ("\"It rains,\"", "\"It rains\""),
+            ("“It rains,”", "“It rains”"),
+            ("\"It rains.\"", "\"It rains.\""),
+            ("that it rains,", "that it rains"),
+            (
+                "\"It rains,\" … \"it pours,\"",
+                "\"It rains,\" … \"it pours\"",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(closed(words.to_owned()), said);
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! The fonts of the page, loaded once, and the widths of words in them.
 //!
-//! Only what is bundled is known: a page looks the same on every machine. What no font holds is
-//! drawn as a box, and [`missing`] names it.
+//! Only what is bundled is known: a page looks the same on every machine. Where words have characters
+//! that no font holds, [`GAP`] stands ([`drawable`]), since a box would tell nothing; [`missing`] names
+//! them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -12,6 +14,8 @@ use typst::text::{
     Font, FontBook, FontInstance, FontStretch, FontStyle, FontVariant, FontVariations, FontWeight,
 };
 use typst::utils::LazyHash;
+
+use crate::timeline::is_unseen;
 
 /// Every bundled font: Inter with tabular figures for facts, Libertinus Serif for what is read.
 /// `assets/fonts/README.md` tells their origin.
@@ -115,16 +119,52 @@ pub(super) fn fitted(text: &str, weight: Weight, size: f64, room: f64) -> String
     format!("{}…", kept.trim_end_matches([',', ';', ':', '-', '–']))
 }
 
-/// The characters that no font of the page holds, in order.
-pub(super) fn missing(text: &str) -> BTreeSet<char> {
-    let held = |c: char| {
-        let code = c as u32;
-        (0..FONTS.fonts.len())
+/// What stands where words have characters that no font holds.
+pub(super) const GAP: &str = "[…]";
+
+/// Whether some font holds a character, or none has to.
+fn is_held(c: char) -> bool {
+    let code = c as u32;
+    c.is_ascii()
+        || c.is_whitespace()
+        || c.is_control()
+        || is_unseen(c)
+        || (0..FONTS.fonts.len())
             .filter_map(|index| FONTS.book.info(index))
             .any(|info| info.coverage.contains(code))
-    };
-    let drawn = |c: &char| !c.is_ascii() && !c.is_whitespace() && !c.is_control();
-    text.chars().filter(drawn).filter(|&c| !held(c)).collect()
+}
+
+/// The characters that no font of the page holds, in order.
+pub(super) fn missing(text: &str) -> BTreeSet<char> {
+    text.chars().filter(|&c| !is_held(c)).collect()
+}
+
+/// The text as it can be drawn: [`GAP`] once for words that stand beside each other and that no font
+/// holds.
+pub(super) fn drawable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_held) {
+        return Cow::Borrowed(text);
+    }
+    let mut drawn = String::with_capacity(text.len());
+    // What stands between two such words goes with them.
+    let mut between: Option<String> = None;
+    for c in text.chars() {
+        if !is_held(c) {
+            if between.replace(String::new()).is_none() {
+                drawn.push_str(GAP);
+            }
+        } else if let Some(held) = between
+            .as_mut()
+            .filter(|_| c.is_whitespace() || is_unseen(c))
+        {
+            held.push(c);
+        } else {
+            drawn.push_str(&between.take().unwrap_or_default());
+            drawn.push(c);
+        }
+    }
+    drawn.push_str(&between.unwrap_or_default());
+    Cow::Owned(drawn)
 }
 
 #[cfg(test)]
@@ -160,6 +200,22 @@ mod tests {
             ("Geneva", 0.0, "…"),
         ] {
             assert_eq!(fitted(text, Weight::Regular, size, room), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_no_font_holds_is_a_gap() {
+        for (text, drawn) in [
+            ("Zoë, Łódź, Київ, Ἀθῆναι", "Zoë, Łódź, Київ, Ἀθῆναι"),
+            ("Talks in 北京 end", "Talks in […] end"),
+            ("محادثات جنيف, Geneva", "[…], Geneva"),
+            ("北 and 京", "[…] and […]"),
+            ("\u{1f469}\u{200d}\u{1f467} ", "[…] "),
+            ("soft\u{ad}ly \u{feff}so", "soft\u{ad}ly \u{feff}so"),
+            ("", ""),
+        ] {
+            assert_eq!(drawable(text), drawn);
+            assert!(missing(&drawable(text)).is_empty(), "{text}");
         }
     }
 

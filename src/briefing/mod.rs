@@ -92,15 +92,48 @@ impl Page {
         markdown::markdown(&self.content)
     }
 
-    /// Characters of the page that no bundled font holds; they are drawn as boxes.
+    /// Characters of the page that no bundled font holds: `[…]` stands for them, and the page says so.
     pub fn missing(&self) -> BTreeSet<char> {
         self.content.words().flat_map(fonts::missing).collect()
     }
 
+    /// The content as templates are given it.
     fn json(&self) -> Result<String, Fault> {
-        serde_json::to_string(&self.content).map_err(|error| Fault::Unwritten {
+        let unwritten = |error: serde_json::Error| Fault::Unwritten {
             form: "page".into(),
             why: error.to_string(),
-        })
+        };
+        let lacking = self.missing().len();
+        if lacking == 0 {
+            return serde_json::to_string(&self.content).map_err(unwritten);
+        }
+        let mut content = self.content.clone();
+        let plural = if lacking == 1 { "" } else { "s" };
+        content.footer.push(format!(
+            "{}: {lacking} character{plural} that the page has no font for",
+            fonts::GAP
+        ));
+        let mut json = serde_json::to_value(&content).map_err(unwritten)?;
+        if let Some(fields) = json.as_object_mut() {
+            // The view stands on no sheet: it is carried as it is.
+            let drawn = fields.iter_mut().filter(|(name, _)| *name != "view");
+            drawn.for_each(|(_, field)| make_drawable(field));
+        }
+        serde_json::to_string(&json).map_err(unwritten)
+    }
+}
+
+/// Every text in a value as it can be drawn.
+fn make_drawable(value: &mut serde_json::Value) {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => {
+            if let std::borrow::Cow::Owned(drawn) = fonts::drawable(text) {
+                *text = drawn;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(make_drawable),
+        Value::Object(fields) => fields.values_mut().for_each(make_drawable),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -266,7 +266,7 @@ fn write(page: &Page, form: Form, arguments: &Brief) -> Result<(), String> {
         let signs: String = missing.iter().take(NAMED).collect();
         let count = missing.len();
         say(&format!(
-            "{count} characters of the articles are in no font of the page and are drawn as boxes: {signs}"
+            "no font of the page has some characters of the articles ({count}); […] stands for them, and Markdown has them: {signs}"
         ));
     }
     let told = |fault: Fault| fault.to_string();

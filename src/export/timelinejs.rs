@@ -1,7 +1,9 @@
 //! TimelineJS JSON: a slide an event (<https://timeline.knightlab.com/docs/json-format.html>).
 //!
 //! Events without a day have no place there. TimelineJS draws all events alike, so that they are
-//! grouped by status: what is planned, possible or denied does not stand among what happened.
+//! grouped by status: what is planned, possible or denied does not stand among what happened. It draws
+//! no open ends either: what lies before or after a time stands on the day beside it, the nearest that
+//! it can have taken place on, and the headline says so.
 
 use std::fmt::Write as _;
 
@@ -9,7 +11,7 @@ use serde::Serialize;
 
 use super::Wanted;
 use super::facts::{Facts, name, source};
-use crate::model::{Date, Document};
+use crate::model::{Date, Document, Event, Relation};
 
 /// A day; the year is astronomical, as TimelineJS has it.
 #[derive(Serialize)]
@@ -53,7 +55,8 @@ struct Slide {
 pub fn slides(document: &Document, wanted: &Wanted) -> serde_json::Result<(String, usize)> {
     let (mut slides, mut undated) = (Vec::new(), 0);
     for facts in Facts::of(document, wanted) {
-        let Some((first, last)) = facts.days() else {
+        let days = facts.days();
+        let Some((first, last)) = days.and_then(|days| beside(facts.event, days)) else {
             undated += 1;
             continue;
         };
@@ -64,13 +67,36 @@ pub fn slides(document: &Document, wanted: &Wanted) -> serde_json::Result<(Strin
             display_date: facts.when(),
             group: facts.event.status.name(),
             text: Text {
-                headline: html(&facts.title()),
+                headline: html(&headline(&facts)),
                 text: body(&facts),
             },
             autolink: false,
         })?);
     }
     Ok((slides.join(",\n"), undated))
+}
+
+fn relation(event: &Event) -> Relation {
+    let when = event.when.as_ref();
+    when.map_or(Relation::On, |when| when.relation)
+}
+
+/// The days that an event stands on; none where the calendar ends before them.
+fn beside(event: &Event, (first, last): (Date, Date)) -> Option<(Date, Date)> {
+    let day = match relation(event) {
+        Relation::Before => first.yesterday(),
+        Relation::After => last.tomorrow(),
+        _ => return Some((first, last)),
+    };
+    day.ok().map(|day| (day, day))
+}
+
+/// The title, and behind it the time where it only bounds the event.
+fn headline(facts: &Facts) -> String {
+    match relation(facts.event) {
+        Relation::On => facts.title(),
+        _ => format!("{} ({})", facts.title(), facts.when()),
+    }
 }
 
 fn body(facts: &Facts) -> String {

@@ -46,6 +46,13 @@ impl Lemmas {
             || ['n', 'v', 'a', 'r'].into_iter().any(irregular)
     }
 
+    /// Whether a word, given in lower case, is the base form of an adjective.
+    pub fn is_adjective(&self, word: &str) -> bool {
+        self.words
+            .get(word)
+            .is_some_and(|found| found.contains('a'))
+    }
+
     /// The base form of a word. `lower` is the word in lower case, `letters` the class of letters.
     pub fn of(&self, word: &str, lower: &str, attributes: &Attributes, letters: &Class) -> String {
         if let Some(lemma) = attributes.lemma {

@@ -42,6 +42,11 @@ pub fn is_word(word: &str) -> bool {
     assets::model().lemmas.knows(word)
 }
 
+/// Whether a word, given in lower case, is an English adjective.
+pub fn is_adjective(word: &str) -> bool {
+    assets::model().lemmas.is_adjective(word)
+}
+
 /// Annotates a text, paragraph by paragraph.
 pub fn annotate(text: &Arc<str>) -> Tokens {
     annotator::annotate(assets::model(), text)

@@ -33,7 +33,7 @@ pub use filtering::{Bunch, Filtering, Visible};
 pub use lanes::{Lane, LaneChoice, Lanes, Sorting};
 pub use naming::Naming;
 pub use pack::{COLUMN, Cluster, LABEL_GAP, MARK, Packed, Placed, Rules, SMALL, Side, TAIL, lead};
-pub use pseudonyms::{Clash, Mask, Pseudonym, Pseudonyms, WITHHELD};
+pub use pseudonyms::{Clash, Mask, Pseudonym, Pseudonyms, WITHHELD, is_unseen};
 pub use row::{ActorId, EventRow, Extent, Row, drawn};
 pub use scale::{BREAK_WIDTH, CLOSEST, Scale, Section};
 pub use ticks::{Context, Tick, Ticks};

@@ -1,12 +1,13 @@
 //! An actor's mark, what is told of it over its row, and its menu.
 
-use egui::{Button, RichText, Ui, pos2};
+use egui::{Button, Response, RichText, Role, Sense, Ui, Vec2, pos2};
 
 use super::View;
 use super::actions::{self, keys_of};
 use super::chips::{KINDS, kind_name};
 use super::marks;
 use super::theme::{MEDIUM, Theme};
+use super::widgets::{label_node, line, put};
 use crate::model::EntityId;
 use crate::session::{ActorEdit, Command, FilterChange, Item, Wish};
 use crate::timeline::{ActorId, CorpusActor};
@@ -18,6 +19,18 @@ pub fn mark(ui: &Ui, theme: Theme, actor: &CorpusActor, left: f32, y: f32) -> f3
     let rank = actor.rank as usize;
     marks::actor(ui.painter(), theme, centre, size, rank, &actor.name);
     left + size
+}
+
+/// An actor's mark and name in a room of its own; a name that is cut is told whole over it.
+pub fn named(ui: &mut Ui, theme: Theme, actor: &CorpusActor, room: Vec2) -> Response {
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    let y = rect.center().y;
+    let left = mark(ui, theme, actor, rect.left(), y) + theme.size.space_s;
+    let (font, ink) = (theme.font(theme.size.base), theme.colour.text);
+    let name = line(ui, &actor.name, font, ink, rect.right() - left);
+    put(ui, name, left, y);
+    label_node(ui, rect, &actor.name, Role::Label);
+    response.on_hover_text(&actor.name)
 }
 
 /// What is known of an actor, and what clicks do.

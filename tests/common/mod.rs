@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use dateline::app::App;
-use dateline::session::Command;
-use egui_kittest::Harness;
+use dateline::session::{Command, ThemeChoice};
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 
 /// A window under test.
 pub type Window = Harness<'static, App>;
@@ -34,6 +34,25 @@ pub fn sized(samples: &[&str], size: [f32; 2]) -> Window {
     }
     settle(&mut window);
     window
+}
+
+/// Does something, and draws until nothing moves.
+pub fn perform(window: &mut Window, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().apply(&ctx, command);
+    settle(window);
+}
+
+/// A picture of the window in both themes.
+#[allow(dead_code, reason = "not every test takes pictures")]
+pub fn picture(window: &mut Window, results: &mut SnapshotResults, name: &str) {
+    // Software drivers differ in the last bit of a blended edge.
+    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
+    for (theme, suffix) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
+        perform(window, Command::Theme(theme));
+        results.add(window.try_snapshot_options(format!("{name}_{suffix}"), &options));
+    }
+    perform(window, Command::Theme(ThemeChoice::Light));
 }
 
 /// Draws until nothing moves.

@@ -14,6 +14,9 @@ pub(super) const MOST_LINES: usize = 14;
 const AIR: f64 = 4.0;
 /// Room for the dots of events that are drawn in other lanes.
 const DOTS: f64 = 8.0;
+/// How often an event in an actor's own lane counts, and how many of each lane: one more actor tells
+/// more than one more deed of the first.
+const OWN: (usize, usize) = (6, 5);
 /// Lanes beside "Others" at the most, and those that are given up last.
 const LANES: (usize, usize) = (8, 3);
 
@@ -42,7 +45,7 @@ pub(super) struct Plan {
     pub(super) height: f64,
     /// Events that have a place.
     pub(super) placed: usize,
-    /// The same, those in an actor's own lane counted twice: they tell who as well.
+    /// The same, the first in each actor's own lane counted more often: they tell who as well.
     pub(super) worth: usize,
 }
 
@@ -57,11 +60,10 @@ pub(super) fn choices(corpus: &Corpus, visible: &Visible) -> Vec<usize> {
 }
 
 impl Plan {
-    /// The plan of lanes that are laid out.
+    /// The plan of lanes that are laid out, with how many events of each were not even tried.
     pub(super) fn new(
         corpus: &Corpus,
-        lanes: &Lanes,
-        packed: &[Packed],
+        (lanes, packed, untried): (&Lanes, &[Packed], &[usize]),
         heads: f64,
         dated: bool,
     ) -> Self {
@@ -69,9 +71,9 @@ impl Plan {
             height: ruler::HEADER + if dated { ruler::DATES } else { AIR },
             ..Self::default()
         };
-        for (lane, packed) in lanes.lanes().iter().zip(packed) {
+        for ((lane, packed), &untried) in lanes.lanes().iter().zip(packed).zip(untried) {
             let own = lane.drawn() > 0;
-            if lane.actor.is_none() && !own {
+            if lane.actor.is_none() && !own && untried == 0 {
                 // No lane at all; nothing refers to it.
                 continue;
             }
@@ -84,7 +86,8 @@ impl Plan {
                 packed.lines
             };
             let end = lines + count as f64 * LINE;
-            let clusters = (!packed.clusters.is_empty()).then_some(end);
+            let left = untried > 0 || !packed.clusters.is_empty();
+            let clusters = left.then_some(end);
             let end = end + clusters.map_or(0.0, |_| LINE) + AIR;
             let name = super::name(corpus, lane.actor);
             let room = heads - 12.0 - 24.0 - super::NAME_AT;
@@ -92,7 +95,9 @@ impl Plan {
             let least = lines + (LINE - NAME_LINE) / 2.0 + named + AIR;
             plan.height = end.max(least);
             plan.placed += packed.placed.len();
-            plan.worth += packed.placed.len() << u32::from(lane.actor.is_some());
+            let placed = packed.placed.len();
+            let first = lane.actor.map_or(0, |_| placed.min(OWN.1));
+            plan.worth += placed + first * (OWN.0 - 1);
             plan.bands.push(Band {
                 top: y,
                 height: plan.height - y,

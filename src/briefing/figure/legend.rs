@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::fonts::Weight;
-use super::canvas::{Align, Canvas, Ink, Shape, Type};
+use super::canvas::{Align, At, Canvas, Ink, Shape, Type};
 use super::mark::{self, Look};
 use crate::model::Status;
 use crate::timeline::{MARK, StatusSet, phrase};
@@ -33,8 +33,10 @@ pub(in super::super) struct Entry {
     pub(in super::super) meaning: &'static str,
 }
 
-/// Width and height of a sample.
+/// Width of a sample with a tail, or of a range; height of every sample.
 const SAMPLE: (f64, f64) = (32.0, 14.0);
+/// Width of the other samples.
+const NARROW: f64 = MARK + 4.0;
 /// The rank that samples are drawn as: grey, since they are about no actor.
 const NOBODY: u32 = u32::MAX;
 
@@ -52,49 +54,52 @@ impl Seen {
     /// The legend, at a size of the type in points.
     pub(in super::super) fn legend(self, text: f64) -> Vec<Entry> {
         let mut entries = Vec::new();
-        let mut add = |meaning, draw: &dyn Fn(&mut Canvas)| {
+        let mut add = |meaning, width, draw: &dyn Fn(&mut Canvas)| {
             let mut canvas = Canvas::new(text / super::LABEL);
             draw(&mut canvas);
             entries.push(Entry {
-                width: canvas.points(SAMPLE.0),
+                width: canvas.points(width),
                 height: canvas.points(SAMPLE.1),
                 shapes: canvas.shapes,
                 meaning,
             });
         };
-        for status in self.statuses.iter() {
-            let open_end = status == Status::Ongoing;
-            add(phrase::meaning(status), &|canvas| {
-                sample(canvas, status, MARK, false, open_end);
+        // One mark has one meaning: where ends are open for other reasons too, that is said once.
+        let statuses = self.statuses.iter();
+        let ongoing = |status| status == Status::Ongoing;
+        for status in statuses.filter(|&status| !(ongoing(status) && self.open_end)) {
+            let width = if ongoing(status) { SAMPLE.0 } else { NARROW };
+            add(phrase::meaning(status), width, &|canvas| {
+                sample(canvas, (width, MARK), status, false, ongoing(status));
             });
         }
         let happened = Status::Happened;
         if self.ranges {
-            add("some day of these, or all of them", &|canvas| {
-                sample(canvas, happened, SAMPLE.0, false, false);
+            add("some day of these, or all of them", SAMPLE.0, &|canvas| {
+                sample(canvas, (SAMPLE.0, SAMPLE.0), happened, false, false);
             });
         }
         if self.open_start {
-            add("before it, or begun earlier", &|canvas| {
-                sample(canvas, happened, MARK, true, false);
+            add("before it, or begun earlier", SAMPLE.0, &|canvas| {
+                sample(canvas, (SAMPLE.0, MARK), happened, true, false);
             });
         }
         if self.open_end {
-            add("after it, or still going on", &|canvas| {
-                sample(canvas, happened, MARK, false, true);
+            add("after it, or still going on", SAMPLE.0, &|canvas| {
+                sample(canvas, (SAMPLE.0, MARK), happened, false, true);
             });
         }
         if self.connectors {
-            add("takes part in an event drawn above", &|canvas| {
+            add("takes part in an event drawn above", NARROW, &|canvas| {
                 let stroke = canvas.stroke(Ink::Faint, 0.7, &[]);
-                let (x, y) = (SAMPLE.0 / 2.0, SAMPLE.1 - 4.0);
+                let (x, y) = (NARROW / 2.0, SAMPLE.1 - 4.0);
                 canvas.line((x, 0.0), (x, y), &stroke);
                 let (from, to) = ((x - 2.6, y - 2.6), (x + 2.6, y + 2.6));
                 canvas.rect(from, to, 2.6, Some(Ink::Actor(NOBODY)), None);
             });
         }
         if self.breaks {
-            add("time left out", &|canvas| {
+            add("time left out", SAMPLE.0, &|canvas| {
                 let stroke = canvas.stroke(Ink::Faint, 0.9, &[]);
                 for x in [SAMPLE.0 * 0.3, SAMPLE.0 * 0.7] {
                     for (from, to) in [(0.0, 5.0), (10.0, 5.0), (10.0, 14.0)] {
@@ -105,7 +110,7 @@ impl Seen {
             });
         }
         if self.clusters {
-            add("events that found no room", &|canvas| {
+            add("more events, without room here", SAMPLE.0, &|canvas| {
                 let (x, y) = (SAMPLE.0 / 2.0, SAMPLE.1 / 2.0);
                 let (from, to) = ((x - 11.0, 0.0), (x + 11.0, SAMPLE.1));
                 canvas.rect(from, to, 7.0, Some(Ink::Panel), None);
@@ -121,19 +126,61 @@ impl Seen {
     }
 }
 
-fn sample(canvas: &mut Canvas, status: Status, width: f64, open_start: bool, open_end: bool) {
+/// A mark of a width in a sample of a width.
+fn sample(
+    canvas: &mut Canvas,
+    (room, width): At,
+    status: Status,
+    open_start: bool,
+    open_end: bool,
+) {
     let look = Look {
         status,
         rank: NOBODY,
         open_start,
         open_end,
         lettered: false,
+        reach: (0.0, room),
     };
     // An open end has its tail in the sample.
     let left = match (open_start, open_end) {
-        (true, _) => SAMPLE.0 - width,
+        (true, _) => room - width,
         (_, true) => 0.0,
-        _ => (SAMPLE.0 - width) / 2.0,
+        _ => (room - width) / 2.0,
     };
     mark::mark(canvas, (left, left + width), SAMPLE.1 / 2.0, MARK, look);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_mark_has_one_meaning() {
+        let look = |status, open_end| Look {
+            status,
+            rank: 0,
+            open_start: false,
+            open_end,
+            lettered: false,
+            reach: (0.0, 100.0),
+        };
+        let ongoing = look(Status::Ongoing, true);
+        let after = look(Status::Happened, true);
+        for (looks, meanings) in [
+            (vec![ongoing], vec!["goes on; open to the right"]),
+            (
+                vec![ongoing, after],
+                vec!["took place", "after it, or still going on"],
+            ),
+        ] {
+            let mut seen = Seen::default();
+            looks.into_iter().for_each(|look| seen.note(look, false));
+            let legend = seen.legend(9.0);
+            let found: Vec<&str> = legend.iter().map(|entry| entry.meaning).collect();
+            assert_eq!(found, meanings);
+            let drawn: Vec<&Vec<Shape>> = legend.iter().map(|entry| &entry.shapes).collect();
+            assert!(drawn.windows(2).all(|pair| pair[0] != pair[1]));
+        }
+    }
 }

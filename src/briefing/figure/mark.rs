@@ -20,6 +20,8 @@ pub(super) struct Look {
     pub(super) open_end: bool,
     /// Whether words stand in it: then it is filled lightly.
     pub(super) lettered: bool,
+    /// How far to the left and to the right its tails may reach.
+    pub(super) reach: At,
 }
 
 /// Width of an outline.
@@ -99,11 +101,13 @@ pub(super) fn mark(canvas: &mut Canvas, (left, right): At, middle: f64, height: 
         }
     }
     let tail = canvas.stroke(ink, LINE, &[TAIL / 6.0, TAIL / 9.0]);
-    if look.open_start {
-        canvas.line((left - 1.5, middle), (left - TAIL, middle), &tail);
+    let (first, last) = look.reach;
+    let (from, to) = ((left - TAIL).max(first), (right + TAIL).min(last));
+    if look.open_start && from < left - 1.5 {
+        canvas.line((left - 1.5, middle), (from, middle), &tail);
     }
-    if look.open_end {
-        canvas.line((right + 1.5, middle), (right + TAIL, middle), &tail);
+    if look.open_end && right + 1.5 < to {
+        canvas.line((right + 1.5, middle), (to, middle), &tail);
     }
 }
 

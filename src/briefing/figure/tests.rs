@@ -93,6 +93,15 @@ proptest! {
         prop_assert_eq!(figure.boxes.len(), figure.placed);
         prop_assert!(figure.placed <= told.len() && figure.placed > 0);
         let unit = wants.text / LABEL;
+        let lines = figure.shapes.iter().filter_map(|shape| match shape {
+            Shape::Lines { segments, .. } => Some(segments),
+            _ => None,
+        });
+        for (from, to) in lines.flatten() {
+            // The line through what is denied stands out by three units.
+            let room = (-3.1 * unit)..=(figure.width + 3.1 * unit);
+            prop_assert!(room.contains(&from.0) && room.contains(&to.0), "{from:?} {to:?}");
+        }
         for (place, a) in figure.boxes.iter().enumerate() {
             prop_assert!(a[1] <= width / unit + 2.5 && a[3] <= figure.height / unit, "{a:?}");
             for b in figure.boxes.iter().skip(place + 1) {

@@ -29,6 +29,9 @@ pub struct Needles {
     foreign: Vec<String>,
     /// Words of the names of others: a target's name within one is there by chance.
     others: HashSet<String>,
+    /// Names of one word that others than people have: where Romania is one, `Romanian` is not named after
+    /// a Roman.
+    taken: HashSet<String>,
     /// The letters of each name, to be found within words and addresses, and their lengths in bytes.
     letters: HashSet<String>,
     lengths: BTreeSet<usize>,
@@ -101,6 +104,14 @@ impl Needles {
         self.others.extend(fold::name(name));
     }
 
+    /// Leaves a name of one word of a place or an organization as it is, though a target's name is its
+    /// beginning.
+    pub fn add_taken(&mut self, name: &str) {
+        if let [word] = fold::name(name).as_slice() {
+            self.taken.insert(word.clone());
+        }
+    }
+
     /// Looks for the name of another from now on, where a target's name is a part of it.
     pub fn add_foreign(&mut self, name: &str) {
         let masked = self.outside(name);
@@ -149,7 +160,7 @@ impl Needles {
                     at += count;
                 }
                 None => {
-                    if self.is_within(&word.text) {
+                    if self.is_within(text, word) {
                         found.push((word.span, Hit::Withheld));
                     }
                     at += 1;
@@ -161,8 +172,37 @@ impl Needles {
 
     /// Whether a word that is no name has one within it, and is not a word of the language or the name
     /// of another in which it stands by chance.
-    fn is_within(&self, word: &str) -> bool {
-        self.has_name(word) && !self.others.contains(word) && !language::is_word(word)
+    fn is_within(&self, text: &str, word: &Word) -> bool {
+        let letters = word.text.as_str();
+        self.has_name(letters)
+            && !self.others.contains(letters)
+            && (!language::is_word(letters) || self.is_named_after(text, word))
+    }
+
+    /// Whether a word of the language is an adjective of a name, or calls people by it: `Marxist`,
+    /// `Marxists`. It begins with the name and is written with a capital, as no other adjective is
+    /// within a sentence; where a sentence begins, too much is withheld rather than too little.
+    fn is_named_after(&self, text: &str, word: &Word) -> bool {
+        let capital = word.span.of(text).starts_with(char::is_uppercase);
+        let letters = word.text.as_str();
+        let one = letters.strip_suffix('s').unwrap_or(letters);
+        let name_in = |letters: &str| {
+            let lengths = self.lengths.iter().rev();
+            lengths.copied().find(|&length| {
+                let name = letters.get(..length).filter(|_| length < letters.len());
+                name.is_some_and(|name| self.letters.contains(name))
+            })
+        };
+        // The longest name is the one that it is made of.
+        let of_other = |letters: &str, length: usize| {
+            let mut taken = self.taken.iter();
+            taken.any(|name| length < name.len() && letters.starts_with(name))
+        };
+        let named_after = |form: &str| {
+            name_in(form).is_some_and(|length| !of_other(form, length))
+                && language::is_adjective(form)
+        };
+        capital && (named_after(letters) || named_after(one))
     }
 
     /// Whether the letters of a name stand anywhere in a text of letters.

@@ -19,7 +19,7 @@ pub struct Word {
 
 /// Whether a character is shown by no mark of its own (`Default_Ignorable_Code_Point` of the Unicode
 /// Character Database).
-const fn is_unseen(c: char) -> bool {
+pub const fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

@@ -243,6 +243,7 @@ impl Targets {
                         foreign.extend(names);
                     }
                     None => {
+                        names.iter().for_each(|name| needles.add_taken(name));
                         let whole = names.iter().map(|name| folded(name));
                         others.extend(whole.filter(|name| name.len() == 1).flatten());
                         foreign.extend(names);

@@ -179,6 +179,17 @@ pub fn tip(ctx: &egui::Context, name: &str) -> String {
     }
 }
 
+/// Whether a text field that has the keys does something of its own with them: it moves, copies, undoes.
+fn edits_text(keys: KeyboardShortcut) -> bool {
+    let own = [Key::A, Key::C, Key::V, Key::X, Key::Y, Key::Z];
+    let redoes = keys.logical_key == Key::Z;
+    keys.conflicts_with_text_editing()
+        || keys.modifiers.command
+            && !keys.modifiers.alt
+            && (redoes || !keys.modifiers.shift)
+            && own.contains(&keys.logical_key)
+}
+
 /// The commands of the keys that were pressed. While a text field has the keys, those that edit
 /// text are left to it.
 pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
@@ -189,7 +200,7 @@ pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
     actions.sort_by_key(|action| action.keys.is_none_or(|keys| !keys.modifiers.shift));
     for action in actions {
         let Some(keys) = action.keys else { continue };
-        if typing && keys.conflicts_with_text_editing() {
+        if typing && edits_text(keys) {
             continue;
         }
         if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
@@ -207,6 +218,16 @@ pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_field_keeps_the_keys_that_edit_text() {
+        let kept: Vec<&str> = all()
+            .filter(|action| action.keys.is_some_and(edits_text))
+            .filter(|action| action.keys.is_some_and(|keys| keys.modifiers.command))
+            .map(|action| action.name)
+            .collect();
+        assert_eq!(kept, ["Undo", "Redo", "Copy selection"]);
+    }
 
     #[test]
     fn names_and_keys_are_unique() {

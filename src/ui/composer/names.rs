@@ -6,9 +6,9 @@ use super::Draft;
 use crate::model::EntityKind;
 use crate::timeline::{ActorId, Corpus};
 use crate::ui::View;
-use crate::ui::actor::mark;
+use crate::ui::actor::named;
 use crate::ui::form::{caption, hint, tick};
-use crate::ui::widgets::{self, label_node, line, link, put};
+use crate::ui::widgets::{self, link};
 
 /// Actors that are listed at first, and that more of them are.
 const LISTED: usize = 8;
@@ -67,25 +67,15 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut super::State) {
         };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(size.space_s);
-            let room = vec2(width * 0.46, size.row);
-            let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
-            let y = rect.center().y;
-            let left = mark(ui, theme, actor, rect.left(), y) + size.space_s;
-            let font = theme.font(size.base);
-            let name = line(
-                ui,
-                &actor.name,
-                font,
-                theme.colour.text,
-                rect.right() - left,
-            );
-            put(ui, name, left, y);
-            label_node(ui, rect, &actor.name, egui::Role::Label);
-            response.on_hover_text(&actor.name);
+            named(ui, theme, actor, vec2(width * 0.46, size.row));
             let known = state.draft.stand_ins.get(&actor.name);
             let mut typed = known.cloned().unwrap_or_default();
             let letter = state.draft.letters && actor.kind == EntityKind::Person;
-            let says = if letter { "A letter" } else { "Name stays" };
+            let says = match (letter, state.draft.roles) {
+                (true, true) => "Role or letter",
+                (true, false) => "A letter",
+                (false, _) => "Name stays",
+            };
             let field = widgets::field(theme, &mut typed, says, 0.0);
             let name = format!("Pseudonym of {}", actor.name);
             if ui.add(field).accessible_name(&name).changed() {

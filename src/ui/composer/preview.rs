@@ -114,10 +114,10 @@ fn tell(ui: &mut Ui, theme: Theme, state: &super::State) {
         let signs: String = proof.missing.chars().take(NAMED).collect();
         let text = match proof.missing.chars().count() {
             1 => format!(
-                "One character is in no font of the page and is drawn as a box: {signs}. SVG and PDF have the box too; Markdown has the character."
+                "One character is in no font of the page: {signs}. […] stands for it, and the page says so; Markdown has it."
             ),
             many => format!(
-                "{many} characters are in no font of the page and are drawn as boxes: {signs}. SVG and PDF have the boxes too; Markdown has the characters."
+                "{many} characters are in no font of the page: {signs}. […] stands for them, and the page says so; Markdown has them."
             ),
         };
         tell(theme.colour.warning, &text);

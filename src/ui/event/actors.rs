@@ -6,12 +6,12 @@ use crate::model::{ActorRole, EntityId, EntityKind, EventId};
 use crate::session::{Command, Session};
 use crate::timeline::ActorId;
 use crate::ui::View;
-use crate::ui::actor::mark;
+use crate::ui::actor::named;
 use crate::ui::dialogs::{confirm, title, weak};
 use crate::ui::marks::Icon;
 use crate::ui::naming;
 use crate::ui::picker::{Picker, Words, fits};
-use crate::ui::widgets::{icon_button, line, put};
+use crate::ui::widgets::icon_button;
 
 /// What the list of actors to add says.
 const WORDS: Words = Words {
@@ -126,18 +126,7 @@ fn part(ui: &mut Ui, view: &View, id: ActorId, role: &mut ActorRole) -> bool {
         let width = ui.available_width();
         // The name gives way to what can be done to it.
         let room = (width - 8.0 * size.hit).max(2.0 * size.hit);
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(room, size.hit), egui::Sense::hover());
-        let y = rect.center().y;
-        let left = mark(ui, theme, actor, rect.left(), y) + size.space_s;
-        let font = theme.font(size.base);
-        let name = line(
-            ui,
-            &actor.name,
-            font,
-            theme.colour.text,
-            rect.right() - left,
-        );
-        put(ui, name, left, y);
+        named(ui, theme, actor, egui::vec2(room, size.hit));
         let says = format!("Part of {}", actor.name);
         let combo = ComboBox::from_id_salt(("part", id))
             .width(4.5 * size.hit)

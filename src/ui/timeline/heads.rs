@@ -244,7 +244,8 @@ fn others(ui: &mut Ui, view: &View<'_>, state: &mut State, lane: &Lane, rect: Re
     let own = lanes.saturating_sub(1 + state.choice.pinned.len());
     let more = own >= state.choice.shown;
     let fewer = state.choice.shown > crate::timeline::LaneChoice::default().shown;
-    if rect.height() < size.row + size.hit || !(more || fewer) {
+    // A picture has nothing to click.
+    if state.still || rect.height() < size.row + size.hit || !(more || fewer) {
         return;
     }
     let mut x = left;
