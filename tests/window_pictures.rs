@@ -3,12 +3,17 @@
 
 mod common;
 
+use std::path::PathBuf;
+
 use common::{ARTICLE, OTHER, Window, settle, sized};
+use dateline::model::{EventId, QuoteId};
 use dateline::session::{Command, FilterChange, Item, ThemeChoice, Wish};
 use dateline::timeline::ActorId;
+use egui_kittest::kittest::Queryable;
 use egui_kittest::{SnapshotOptions, SnapshotResults};
 
 const LARGE: [f32; 2] = [1440.0, 900.0];
+const MEDIUM: [f32; 2] = [1100.0, 720.0];
 const SMALL: [f32; 2] = [1024.0, 640.0];
 
 fn perform(window: &mut Window, command: Command) {
@@ -83,5 +88,100 @@ fn states_of_the_window() {
         perform(&mut window, Command::Scale(Some(true)));
     }
     picture(&mut window, &mut results, "scale_150");
+    results.unwrap();
+}
+
+/// The first dated event.
+fn first_event(window: &Window) -> (u32, EventId) {
+    let session = window.state().session();
+    let row = session.visible().dated.first().copied().unwrap();
+    let row = session.corpus().row(row).unwrap();
+    (row.article, row.event)
+}
+
+/// A dialog in both themes, and away with it.
+fn dialog(window: &mut Window, results: &mut SnapshotResults, name: &str, wish: Wish) {
+    perform(window, Command::Window(wish));
+    picture(window, results, name);
+    window.key_press(egui::Key::Escape);
+    settle(window);
+}
+
+#[test]
+fn dialogs_of_editing() {
+    let mut results = SnapshotResults::new();
+    let mut window = sized(&[ARTICLE], MEDIUM);
+    let (article, event) = first_event(&window);
+    let actors = window.state().session().corpus().actors();
+    let first = actors.iter().position(|actor| actor.rank == 0).unwrap();
+    let first = ActorId(first as u32);
+    let reading = window.state().session().corpus().readings()[0].clone();
+    let trigger = reading.analysis.events[0].trigger;
+    let sentence = window.state().session().sentence(article, trigger.start);
+    for (name, wish) in [
+        ("event_title", Wish::EventTitle(article, event)),
+        ("event_date", Wish::EventDate(article, event)),
+        ("event_actors", Wish::EventActors(article, event)),
+        ("new_event", Wish::NewEvent(article, sentence.unwrap())),
+        ("speaker", Wish::Speaker(article, QuoteId::at(0))),
+        ("merge", Wish::Merge(first)),
+        ("split", Wish::Split(first)),
+        ("rename", Wish::Rename(first)),
+        ("shortcuts", Wish::Shortcuts),
+    ] {
+        dialog(&mut window, &mut results, name, wish);
+    }
+    results.unwrap();
+}
+
+/// A file that is never read to its end: nobody writes to the pipe.
+#[cfg(unix)]
+fn endless(folder: &std::path::Path) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    let path = folder.join("endless.txt");
+    let name = std::ffi::CString::new(path.as_os_str().as_bytes()).unwrap();
+    // SAFETY: the call reads the name alone, which ends in a zero.
+    assert_eq!(unsafe { libc::mkfifo(name.as_ptr(), 0o600) }, 0);
+    path
+}
+
+#[cfg(unix)]
+#[test]
+fn while_files_are_read() {
+    let mut results = SnapshotResults::new();
+    let folder = tempfile::tempdir().unwrap();
+    let endless = endless(folder.path());
+    let mut window = sized(&[], MEDIUM);
+    perform(&mut window, Command::Open(vec![endless.clone()]));
+    picture(&mut window, &mut results, "loading");
+    drop(window);
+
+    let mut window = sized(&[ARTICLE, OTHER], MEDIUM);
+    perform(&mut window, Command::Open(vec![endless]));
+    picture(&mut window, &mut results, "loading_more");
+    results.unwrap();
+}
+
+#[test]
+fn large_text_in_small_windows() {
+    let mut results = SnapshotResults::new();
+    for (size, percent) in [([1024.0, 640.0], 200), ([900.0, 600.0], 150)] {
+        let mut window = sized(&[ARTICLE, OTHER], size);
+        while window.state().session().settings().scale < percent {
+            perform(&mut window, Command::Scale(Some(true)));
+        }
+        picture(
+            &mut window,
+            &mut results,
+            &format!("scale_{percent}_timeline"),
+        );
+        window.get_by_label("Article").click();
+        settle(&mut window);
+        picture(
+            &mut window,
+            &mut results,
+            &format!("scale_{percent}_article"),
+        );
+    }
     results.unwrap();
 }

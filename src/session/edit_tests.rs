@@ -425,6 +425,49 @@ fn two_windows_on_one_home_lose_nothing_of_each_other() {
 }
 
 #[test]
+fn who_comes_back_to_a_window_sees_what_was_edited_in_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::within(folder.path());
+    let (mut one, mut two) = (at_home(&home), at_home(&home));
+    for session in [&mut one, &mut two] {
+        step(session, "open c");
+        work_at(session, &home);
+    }
+    let hear_others = |two: &mut Session, done: &dyn Fn(&Session) -> bool| {
+        for _ in 0..200 {
+            two.apply(Command::HearOthers);
+            work_at(two, &home);
+            if done(two) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("nothing was heard");
+    };
+    // Each time the second window only looks, and edits nothing itself.
+    step(&mut one, "rename Ruiz A. First");
+    hear_others(&mut two, &|two| people(two).contains("A. First"));
+    assert_eq!(two.undo_name(), None, "it is the other's to undo");
+    step(&mut one, "date 0 2022-04-01");
+    work_at(&mut one, &home);
+    hear_others(&mut two, &|two| two.documents()[0].given_date().is_some());
+    assert!(people(&two).contains("A. First"));
+    // What the other takes back is gone here too, with the file.
+    for _ in 0..2 {
+        step(&mut one, "undo");
+        work_at(&mut one, &home);
+    }
+    hear_others(&mut two, &|two| !people(two).contains("A. First"));
+    assert_eq!(two.documents()[0].given_date(), None);
+    // Nothing new is no message.
+    let told = two.messages().log().len();
+    two.apply(Command::HearOthers);
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    work_at(&mut two, &home);
+    assert_eq!(two.messages().log().len(), told);
+}
+
+#[test]
 fn pins_and_hidden_names_are_there_when_the_program_starts_again() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::within(folder.path());

@@ -5,7 +5,7 @@ use egui::{Layout, RichText, Ui};
 use super::View;
 use super::articles::earlier;
 use super::marks::Icon;
-use super::widgets::{icon_button, link};
+use super::widgets::{self, icon_button, link};
 use crate::session::{Command, Wish};
 
 /// Draws the bar.
@@ -74,14 +74,7 @@ fn work(ui: &mut Ui, view: &mut View) {
         view.push(Command::CancelWork);
     }
     let part = progress.done as f32 / progress.all.max(1) as f32;
-    let width = theme.size.reading_chars;
-    let (rect, _) =
-        ui.allocate_exact_size(egui::vec2(width, theme.size.space_xs), egui::Sense::hover());
-    ui.painter()
-        .rect_filled(rect, theme.size.space_xs / 2.0, theme.colour.hairline);
-    let done = rect.with_max_x(rect.left() + width * part);
-    ui.painter()
-        .rect_filled(done, theme.size.space_xs / 2.0, theme.colour.accent);
+    widgets::progress(ui, theme, theme.size.reading_chars, part);
     let text = format!(
         "Reading {} of {}",
         grouped(progress.done + 1),

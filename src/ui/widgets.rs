@@ -299,6 +299,20 @@ pub fn heading(ui: &mut Ui, theme: Theme, title: &str, count: &str, right: impl 
     put(ui, galley, left, rect.center().y);
 }
 
+/// How far some work is, from 0 to 1.
+pub fn progress(ui: &mut Ui, theme: Theme, width: f32, part: f32) {
+    let height = theme.size.space_xs;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let bar = |right: f32| rect.with_max_x(rect.left() + right);
+    let painter = ui.painter();
+    painter.rect_filled(rect, height / 2.0, theme.colour.hairline);
+    painter.rect_filled(
+        bar(width * part.clamp(0.0, 1.0)),
+        height / 2.0,
+        theme.colour.accent,
+    );
+}
+
 /// Tells a screen reader what is painted in a rectangle.
 pub fn label_node(ui: &mut Ui, rect: Rect, text: &str, role: Role) {
     let id = ui.auto_id_with(("label", text));

@@ -14,7 +14,7 @@ const LONGEST: usize = 4_000;
 pub enum Kind {
     /// What somebody said.
     Quote,
-    /// The head word of an event.
+    /// The head word of an event, wherever it is told.
     Event,
     /// A naming of an actor of a rank.
     Entity(u32),
@@ -110,6 +110,11 @@ impl Marked {
         Self { paragraphs, order }
     }
 
+    /// The paragraph that a span begins in.
+    pub fn row_of(&self, span: Span) -> Option<usize> {
+        self.paragraphs.iter().position(|p| p.span.overlaps(span))
+    }
+
     /// The mark at a place of [`Self::order`], with its paragraph.
     pub fn mark(&self, place: usize) -> Option<(usize, Mark)> {
         let (row, place) = *self.order.get(place)?;
@@ -150,11 +155,11 @@ fn marks(corpus: &Corpus, article: u32) -> Vec<Mark> {
         }));
     }
     for (place, event) in analysis.events.iter().enumerate() {
-        marks.push(Mark {
-            span: event.trigger,
+        marks.extend(event.tellings().map(|telling| Mark {
+            span: telling.trigger,
             kind: Kind::Event,
             item: Item::Event(article, EventId::at(place)),
-        });
+        }));
     }
     marks
 }

@@ -3,6 +3,7 @@
 
 use egui::{Align2, Color32, Painter, Rect, Shape, Stroke, Ui, pos2};
 
+use super::super::strokes::Strokes;
 use super::super::theme::{MEDIUM, Theme};
 use super::super::view::View;
 use super::super::widgets::line;
@@ -182,12 +183,9 @@ pub fn header(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, ticks: &Ticks) {
             Kind::Squeezed => {
                 let stroke = Stroke::new(size.hairline, colour.faint);
                 let ends = [pos2(from, y), pos2(to, y)];
-                painter.extend(Shape::dashed_line(
-                    &ends,
-                    stroke,
-                    size.space_xs,
-                    size.space_xs,
-                ));
+                let mut strokes = Strokes::new(&painter);
+                strokes.dashes(&ends, stroke, size.space_xs, size.space_xs);
+                painter.add(strokes.shape());
             }
             Kind::Break => {}
         }
