@@ -117,10 +117,10 @@ fn what_opens_and_what_is_short() {
     drop(open);
 
     let mut card = harness(vec![told_twice()], LARGE);
+    let event = card.get_by_label_contains("Brandt says levels").rect();
     for (theme, suffix) in [(egui::Theme::Light, "light"), (egui::Theme::Dark, "dark")] {
         card.ctx.set_theme(theme);
         card.run_ok();
-        let event = card.get_by_label_contains("Brandt says levels").rect();
         card.hover_at(event.center());
         for _ in 0..40 {
             card.step();

@@ -91,14 +91,6 @@ fn states_of_the_window() {
     results.unwrap();
 }
 
-/// The first dated event.
-fn first_event(window: &Window) -> (u32, EventId) {
-    let session = window.state().session();
-    let row = session.visible().dated.first().copied().unwrap();
-    let row = session.corpus().row(row).unwrap();
-    (row.article, row.event)
-}
-
 /// A dialog in both themes, and away with it.
 fn dialog(window: &mut Window, results: &mut SnapshotResults, name: &str, wish: Wish) {
     perform(window, Command::Window(wish));
@@ -111,12 +103,16 @@ fn dialog(window: &mut Window, results: &mut SnapshotResults, name: &str, wish: 
 fn dialogs_of_editing() {
     let mut results = SnapshotResults::new();
     let mut window = sized(&[ARTICLE], MEDIUM);
-    let (article, event) = first_event(&window);
-    let actors = window.state().session().corpus().actors();
-    let first = actors.iter().position(|actor| actor.rank == 0).unwrap();
-    let first = ActorId(first as u32);
-    let reading = window.state().session().corpus().readings()[0].clone();
-    let trigger = reading.analysis.events[0].trigger;
+    let session = window.state().session();
+    let actors = session.corpus().actors().len() as u32;
+    let named = (0..actors).map(ActorId);
+    // Whom the article calls by most names.
+    let first = named.max_by_key(|id| session.forms_of(*id).len()).unwrap();
+    let reading = session.corpus().readings()[0].clone();
+    let events = &reading.analysis.events;
+    let most = (0..events.len()).max_by_key(|at| events[*at].actors.len());
+    let (article, event) = (0, EventId::at(most.unwrap()));
+    let trigger = events[0].trigger;
     let sentence = window.state().session().sentence(article, trigger.start);
     for (name, wish) in [
         ("event_title", Wish::EventTitle(article, event)),

@@ -6,6 +6,7 @@
 mod actions;
 mod activity;
 mod actor;
+mod article_date;
 mod articles;
 mod bars;
 mod chips;

@@ -5,7 +5,7 @@ use egui::{Layout, RichText, Ui};
 use super::View;
 use super::articles::earlier;
 use super::marks::Icon;
-use super::widgets::{self, icon_button, link};
+use super::widgets::{self, icon_button, line, link};
 use crate::session::{Command, Wish};
 
 /// Draws the bar.
@@ -18,7 +18,14 @@ pub fn show(ui: &mut Ui, view: &mut View) {
                 .font(theme.font(theme.size.small))
                 .color(theme.colour.second)
         };
+        // What there is no room for is left out, the least first; work and warnings stay.
+        let room = ui.max_rect().right() - theme.size.reading_chars;
         for text in facts(view) {
+            let font = theme.font(theme.size.small);
+            let width = line(ui, &text, font, theme.colour.second, f32::INFINITY);
+            if ui.cursor().left() + width.size().x > room {
+                break;
+            }
             ui.label(weak(text));
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {

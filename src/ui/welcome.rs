@@ -47,7 +47,7 @@ fn page(ui: &mut Ui, view: &mut View) {
         let part = progress.done as f32 / progress.all.max(1) as f32;
         widgets::progress(ui, theme, 10.0 * size.hit, part);
         ui.add_space(size.space_s);
-        if ui.button("Stop").clicked() {
+        if link(ui, theme, "Stop").clicked() {
             view.push(Command::CancelWork);
         }
         return;
