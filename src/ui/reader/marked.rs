@@ -193,6 +193,52 @@ fn pieces(text: &str) -> Vec<Span> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn an_event_is_marked_wherever_it_is_told() {
+        use crate::model::{Event, Status, Telling};
+        use crate::session::Document;
+        use crate::timeline::Reading;
+        let text = "The mill closed.\n\nIt was on Monday that the mill closed its gates.";
+        let document = Document::of_bytes("mill.txt", text.as_bytes(), |_, _| Default::default());
+        let document = document.unwrap();
+        let span = |words: &str, from: usize| {
+            let at = from + text[from..].find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        let (first, second) = (span("closed", 0), span("closed", 20));
+        let mut analysis = (*document.analysis).clone();
+        analysis.quotes.clear();
+        analysis.events = vec![Event {
+            span: span("The mill closed", 0),
+            trigger: first,
+            title: "Mill closes".to_owned(),
+            when: None,
+            status: Status::Happened,
+            actors: Vec::new(),
+            source: None,
+            mentions: vec![Telling {
+                span: span("the mill closed its gates", 20),
+                trigger: second,
+                source: None,
+            }],
+        }];
+        let article = document.article.clone();
+        let corpus = Corpus::new([Reading {
+            article,
+            analysis: analysis.into(),
+        }]);
+        let marked = Marked::new(&corpus, 0);
+        let item = Item::Event(0, EventId::at(0));
+        let marks = marked
+            .paragraphs
+            .iter()
+            .flat_map(|paragraph| &paragraph.marks);
+        let places = marks.filter(|mark| mark.item == item).map(|mark| mark.span);
+        assert_eq!(places.collect::<Vec<_>>(), [first, second]);
+        assert_eq!(item.spans(&corpus).len(), 2);
+        assert_eq!(marked.row_of(second), Some(1));
+    }
+
     fn texts(text: &str) -> Vec<&str> {
         pieces(text).into_iter().map(|span| span.of(text)).collect()
     }

@@ -39,6 +39,8 @@ struct Laid {
     begin: Arc<Galley>,
     /// Whether that is all of it.
     whole: bool,
+    /// Whether its glyphs are of one colour, so that it can be cut here.
+    plain: bool,
     /// The last cut, with how many glyphs are left in it.
     cut: Option<(usize, Arc<Galley>)>,
     /// The last frame that it was wanted in.
@@ -46,8 +48,8 @@ struct Laid {
 }
 
 /// Characters that are laid out beyond those that have room, and steps in which a title is laid out.
-const SPARE: usize = 4;
-const STEP: usize = 12;
+const SPARE: usize = 3;
+const STEP: usize = 6;
 
 /// Titles that are kept though they are not in sight.
 const KEPT: usize = 1024;
@@ -117,8 +119,10 @@ impl Titles {
             // Of a title that will be cut only the words that may be seen are laid out.
             let end = self.advances.beyond(title, width);
             let begin = title.get(..end).unwrap_or(title);
+            let begin = lay(ui, begin, &self.font);
             let laid = Laid {
-                begin: lay(ui, begin, &self.font),
+                plain: is_plain(&begin),
+                begin,
                 whole: end == title.len(),
                 cut: None,
                 used: self.frame,
@@ -138,7 +142,8 @@ impl Titles {
         {
             return cut.clone();
         }
-        match cut(&laid.begin, kept, dots, self.pixels_per_point) {
+        let plain = laid.plain.then_some(&laid.begin);
+        match plain.and_then(|whole| cut(whole, kept, dots, self.pixels_per_point)) {
             Some(galley) => {
                 let galley = Arc::new(galley);
                 laid.cut = Some((kept, galley.clone()));
@@ -173,15 +178,17 @@ fn kept(galley: &Galley, end: f32) -> usize {
     kept
 }
 
-/// The first `kept` glyphs of a line with an ellipsis behind them; none where it is no line of glyphs
-/// that are coloured alike.
+/// Whether all glyphs take the colour that they are painted in.
+fn is_plain(galley: &Galley) -> bool {
+    let mut glyphs = galley.rows.iter().flat_map(|row| &row.glyphs);
+    !glyphs.any(|glyph| glyph.is_color)
+}
+
+/// The first `kept` glyphs of a line with an ellipsis behind them; none where it has not so many.
 fn cut(whole: &Galley, kept: usize, dots: &Galley, pixels_per_point: f32) -> Option<Galley> {
     let ([placed], [end]) = (&*whole.rows, &*dots.rows) else {
         return None;
     };
-    if placed.glyphs.iter().any(|glyph| glyph.is_color) {
-        return None;
-    }
     let left = placed.glyphs.get(kept.checked_sub(1)?)?.max_x();
     let left = left.round_to_pixels(pixels_per_point);
     let vertices = placed.glyphs.get(kept)?.first_vertex;
