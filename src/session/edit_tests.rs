@@ -457,8 +457,10 @@ fn who_comes_back_to_a_window_sees_what_was_edited_in_another() {
         step(&mut one, "undo");
         work_at(&mut one, &home);
     }
-    hear_others(&mut two, &|two| !people(two).contains("A. First"));
-    assert_eq!(two.documents()[0].given_date(), None);
+    hear_others(&mut two, &|two| {
+        let dated = two.documents()[0].given_date().is_some();
+        !dated && !people(two).contains("A. First")
+    });
     // Nothing new is no message.
     let told = two.messages().log().len();
     two.apply(Command::HearOthers);
