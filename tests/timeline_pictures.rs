@@ -234,7 +234,7 @@ fn told_twice() -> Reading {
     let mut events = analysis.events.iter_mut();
     let event = events
         .find(|event| event.title.contains("Brandt says"))
-        .unwrap();
+        .expect("it is there");
     analysis.quotes.extend([quote(event.span), quote(span)]);
     event.source = Some(QuoteId(0));
     event.mentions.push(Telling {

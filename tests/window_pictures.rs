@@ -135,7 +135,7 @@ fn dialogs_of_editing() {
 fn endless(folder: &std::path::Path) -> PathBuf {
     use std::os::unix::ffi::OsStrExt as _;
     let path = folder.join("endless.txt");
-    let name = std::ffi::CString::new(path.as_os_str().as_bytes()).unwrap();
+    let name = std::ffi::CString::new(path.as_os_str().as_bytes()).expect("no zero in the path");
     // SAFETY: the call reads the name alone, which ends in a zero.
     assert_eq!(unsafe { libc::mkfifo(name.as_ptr(), 0o600) }, 0);
     path
