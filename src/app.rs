@@ -8,6 +8,7 @@ mod saving;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,13 @@ use crate::ui::Window;
 use crate::ui::composer::Proof;
 use press::Press;
 use saving::{Pending, Put};
+
+/// While more files than these are read, what arrives is shown in steps: a frame for each of thousands
+/// would take the processor from the workers that read them.
+const MANY: usize = 32;
+
+/// How far such steps lie apart.
+const APART: Duration = Duration::from_millis(100);
 
 /// A dialog that is gone sooner was never shown.
 const SHOWN: Duration = Duration::from_millis(300);
@@ -72,6 +80,8 @@ pub struct App {
     outside: Receiver<Outside>,
     sender: Sender<Outside>,
     wake: Wake,
+    /// Whether many files are being read.
+    busy: Arc<AtomicBool>,
     /// What draws pictures of the window.
     graphics: Option<RenderState>,
     /// The file whose place is being typed.
@@ -84,8 +94,15 @@ impl App {
     /// A program with nothing open; settings and edits are kept in `home`, where given.
     pub fn new(ctx: &Context, home: Option<Home>) -> Self {
         Window::install(ctx);
-        let waken = ctx.clone();
-        let wake: Wake = Arc::new(move || waken.request_repaint());
+        let busy = Arc::new(AtomicBool::new(false));
+        let (waken, theirs) = (ctx.clone(), busy.clone());
+        let wake: Wake = Arc::new(move || {
+            if theirs.load(Ordering::Relaxed) {
+                waken.request_repaint_after(APART);
+            } else {
+                waken.request_repaint();
+            }
+        });
         let (sender, outside) = channel();
         Self {
             session: Session::new(home, wake.clone()),
@@ -93,6 +110,7 @@ impl App {
             outside,
             sender,
             wake,
+            busy,
             graphics: None,
             pending: None,
             press: None,
@@ -151,6 +169,11 @@ impl App {
         if self.session.advance() {
             ctx.request_repaint();
         }
+        let left = self
+            .session
+            .progress()
+            .map_or(0, |work| work.all.saturating_sub(work.done));
+        self.busy.store(left > MANY, Ordering::Relaxed);
     }
 
     /// Draws one frame and does what was asked for in it.

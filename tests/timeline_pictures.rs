@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use dateline::model::{
     Actor, ActorRole, Analysis, Article, Date, DateSource, DayRange, Entity, EntityId, EntityKind,
-    Event, EventId, Format, Relation, Span, Status, When,
+    Event, EventId, Format, Quote, QuoteId, QuoteKind, Relation, Span, Status, Telling, When,
 };
 use dateline::session::{Command, FilterChange, Item, Wish};
 use dateline::timeline::Reading;
@@ -116,16 +116,18 @@ fn what_opens_and_what_is_short() {
     picture(&mut open, &mut results, "tray");
     drop(open);
 
-    let mut card = harness(vec![river_talks()], LARGE);
-    card.ctx.set_theme(egui::Theme::Light);
-    card.run_ok();
+    let mut card = harness(vec![told_twice()], LARGE);
     let event = card.get_by_label_contains("Brandt says levels").rect();
-    card.hover_at(event.center());
-    for _ in 0..40 {
-        card.step();
+    for (theme, suffix) in [(egui::Theme::Light, "light"), (egui::Theme::Dark, "dark")] {
+        card.ctx.set_theme(theme);
+        card.run_ok();
+        card.hover_at(event.center());
+        for _ in 0..40 {
+            card.step();
+        }
+        let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
+        results.add(card.try_snapshot_options(format!("timeline_card_{suffix}"), &options));
     }
-    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(40);
-    results.add(card.try_snapshot_options("timeline_card_light", &options));
     drop(card);
 
     for (name, size, scale) in [
@@ -208,6 +210,39 @@ fn told(names: &[(&str, EntityKind)], events: &[Told<'_>]) -> Reading {
         });
     }
     article("river-talks.txt", analysis, &text)
+}
+
+/// The same, with an event that somebody reports and that is told again further on.
+fn told_twice() -> Reading {
+    let mut reading = river_talks();
+    let again = "Later Brandt said once more that the levels had been falsified for years";
+    let article = Arc::make_mut(&mut reading.article);
+    let start = article.text.len();
+    article.text = format!("{}{again}.\n", article.text).into();
+    let span = Span::new(start, start + again.len());
+    let analysis = Arc::make_mut(&mut reading.analysis);
+    let quote = |content: Span| Quote {
+        kind: QuoteKind::Indirect,
+        content: vec![content],
+        speaker: Some(EntityId(3)),
+        speaker_span: None,
+        cue: None,
+        via: None,
+        addressee: None,
+        time: None,
+    };
+    let mut events = analysis.events.iter_mut();
+    let event = events
+        .find(|event| event.title.contains("Brandt says"))
+        .expect("it is there");
+    analysis.quotes.extend([quote(event.span), quote(span)]);
+    event.source = Some(QuoteId(0));
+    event.mentions.push(Telling {
+        span,
+        trigger: span,
+        source: Some(QuoteId(1)),
+    });
+    reading
 }
 
 /// A small article as they are: this week, some far years, something ahead.

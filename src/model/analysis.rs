@@ -298,7 +298,19 @@ pub struct Event {
     pub mentions: Vec<Telling>,
 }
 
-/// A further place where an event is told.
+impl Event {
+    /// Every place where it is told, the one that it was found by first.
+    pub fn tellings(&self) -> impl Iterator<Item = Telling> {
+        let first = Telling {
+            span: self.span,
+            trigger: self.trigger,
+            source: self.source,
+        };
+        std::iter::once(first).chain(self.mentions.iter().copied())
+    }
+}
+
+/// A place where an event is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Telling {
     /// The clause.

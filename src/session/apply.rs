@@ -36,6 +36,7 @@ impl Session {
             Command::SetSpeaker(article, quote, actor) => self.set_speaker(article, quote, actor),
             Command::Pin(actor) => self.pin(actor),
             Command::PinInOrder(actors) => self.pin_in_order(&actors),
+            Command::HearOthers => self.hear_others(),
             Command::Undo => self.revert(true),
             Command::Redo => self.revert(false),
             Command::Dismiss(number) => self.messages.dismiss(number),

@@ -52,6 +52,8 @@ pub enum Command {
     Pin(ActorId),
     /// Pin the lanes of these actors, in their order, and no others.
     PinInOrder(Vec<ActorId>),
+    /// Take in what other windows wrote of the open articles.
+    HearOthers,
     /// Undo the last change.
     Undo,
     /// Do again what was undone.
@@ -197,6 +199,8 @@ pub enum Wish {
         /// The next one.
         forward: bool,
     },
+    /// Go to the next place where the selected event is told.
+    Telling,
     /// The field for the article's date.
     EditDate,
     /// The list of actors to merge this one with.

@@ -45,6 +45,18 @@ impl Item {
         }
     }
 
+    /// Every place where it stands in its article: an event may be told more than once.
+    pub fn spans(self, corpus: &Corpus) -> Vec<Span> {
+        let event = match (self, self.document(corpus)) {
+            (Self::Event(_, id), Some((_, reading))) => reading.analysis.events.get(id.index()),
+            _ => None,
+        };
+        match event {
+            Some(event) => event.tellings().map(|telling| telling.span).collect(),
+            None => self.span(corpus).into_iter().collect(),
+        }
+    }
+
     /// Everything that belongs to it, itself first: an event's actors, time and quote; a quote's
     /// speaker and the events that it reports; the events that a time dates.
     pub fn related(self, corpus: &Corpus) -> Vec<Self> {
@@ -62,7 +74,8 @@ impl Item {
                 related.extend(event.actors.iter().filter_map(|a| actor(a.entity)));
                 let time = event.when.as_ref().and_then(|when| when.time);
                 related.extend(time.map(|time| Self::Time(article, time)));
-                related.extend(event.source.map(|quote| Self::Quote(article, quote)));
+                let sources = event.tellings().filter_map(|telling| telling.source);
+                related.extend(sources.map(|quote| Self::Quote(article, quote)));
             }
             Self::Quote(_, id) => {
                 let Some(quote) = analysis.quotes.get(id.index()) else {
@@ -74,7 +87,7 @@ impl Item {
                 let reported = analysis.events.iter().enumerate();
                 related.extend(
                     reported
-                        .filter(|(_, event)| event.source == Some(id))
+                        .filter(|(_, event)| event.tellings().any(|t| t.source == Some(id)))
                         .map(|(i, _)| Self::Event(article, EventId::at(i))),
                 );
             }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::difference::Difference;
 use super::kept::Found;
@@ -27,6 +27,8 @@ pub enum Told {
     Fault(PathBuf, String),
     /// What another window wrote of an article since this one read or wrote its file last.
     News(PathBuf, Difference),
+    /// Files of a folder that were written or removed since it was looked at last.
+    Touched(Vec<PathBuf>),
 }
 
 /// What is to be in a file.
@@ -36,6 +38,10 @@ enum Content {
     /// What was said of an article, which other windows may change too: each step from one state to
     /// the next is done to what the file has by then.
     Steps(Vec<(Kept, Kept)>),
+    /// It is a folder, whose files may have been written by other windows.
+    Watched,
+    /// What was said of an article, as this window has it: the file may have more.
+    Looked(Kept),
 }
 
 #[derive(Default)]
@@ -119,6 +125,20 @@ impl Keeper {
         self.shared.more.notify_one();
     }
 
+    /// Tells which files of a folder were touched since this was asked last; at first, all.
+    pub fn watch(&self, folder: PathBuf) {
+        self.shared.lock().files.insert(folder, Content::Watched);
+        self.shared.more.notify_one();
+    }
+
+    /// Tells what another window wrote of an article of which this one knows `kept`.
+    pub fn look(&self, path: PathBuf, kept: Kept) {
+        let mut waiting = self.shared.lock();
+        // Who writes a file reads it first.
+        waiting.files.entry(path).or_insert(Content::Looked(kept));
+        self.shared.more.notify_one();
+    }
+
     /// The next thing that the keeper has to tell.
     pub fn told(&self) -> Option<Told> {
         self.told.try_recv().ok()
@@ -140,6 +160,7 @@ fn write_all(shared: &Shared, told: &Sender<Told>, wake: &Wake) {
     // What the files of articles had when this window wrote them last, and steps that could not be
     // written: they are tried again with the next ones.
     let (mut known, mut late) = (HashMap::new(), HashMap::new());
+    let mut folders: HashMap<PathBuf, Folder> = HashMap::new();
     while let Some((path, content)) = shared.take() {
         let done = match content {
             Content::Bytes(content) => write(&path, &content)
@@ -154,6 +175,15 @@ fn write_all(shared: &Shared, told: &Sender<Told>, wake: &Wake) {
                 }
                 done
             }
+            Content::Watched => {
+                let touched = folders.entry(path.clone()).or_default().touched(&path);
+                if !touched.is_empty() {
+                    let _ = told.send(Told::Touched(touched));
+                    wake();
+                }
+                continue;
+            }
+            Content::Looked(kept) => Ok(read_news(&path, kept, &mut known)),
         };
         let news = match done {
             Ok(news) if news.is_empty() => continue,
@@ -202,6 +232,57 @@ fn write_steps(
     done.map_err(|error| error.to_string())?;
     known.insert(path.to_owned(), kept);
     Ok(news)
+}
+
+/// What another window changed in an article's file since this one read or wrote it; `kept` is what
+/// this one knows of it where it has done neither. A file that cannot be read has no news: who writes it
+/// next hears why.
+fn read_news(path: &Path, kept: Kept, known: &mut HashMap<PathBuf, Kept>) -> Difference {
+    let now = match fs::exists(path).map(|there| there.then(|| Kept::read(path))) {
+        Ok(Some(Ok(Found::Kept(now)))) => now,
+        Ok(None) => Kept::default(),
+        _ => return Difference::default(),
+    };
+    let before = known.insert(path.to_owned(), now.clone());
+    Difference::of(&before.unwrap_or(kept), &now)
+}
+
+/// The files of a folder when it was looked at last.
+#[derive(Default)]
+struct Folder {
+    /// When it was changed itself: no file comes or goes without that.
+    changed: Option<SystemTime>,
+    /// When each file was written; none where that was just then, for it may have been written again
+    /// in the same tick of the disk's clock.
+    files: HashMap<PathBuf, Option<SystemTime>>,
+}
+
+/// What was written longer ago than this was written in an earlier tick of the disk's clock.
+const TICK: Duration = Duration::from_secs(1);
+
+impl Folder {
+    /// The files that were written, or are gone, since this was asked last.
+    fn touched(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let now = SystemTime::now();
+        let settled = |time: &SystemTime| now.duration_since(*time).is_ok_and(|ago| ago > TICK);
+        let time = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
+        let Some(changed) = time(folder).filter(|changed| Some(*changed) != self.changed) else {
+            return Vec::new();
+        };
+        self.changed = Some(changed).filter(settled);
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let paths = entries.map(|entry| entry.path());
+        let articles = paths.filter(|path| path.extension().is_some_and(|e| e == "json"));
+        let files = articles.map(|path| {
+            let written = time(&path).filter(settled);
+            (path, written)
+        });
+        let before = std::mem::replace(&mut self.files, files.collect());
+        let new = self.files.iter();
+        let new = new.filter(|(path, time)| time.is_none() || before.get(*path) != Some(*time));
+        let gone = before.keys().filter(|path| !self.files.contains_key(*path));
+        new.map(|(path, _)| path).chain(gone).cloned().collect()
+    }
 }
 
 /// How often, and how long apart, the lock is tried for.

@@ -1,6 +1,8 @@
 //! How edits are done: kept at once, then applied to the articles, few of them at once and many by
 //! the workers; all of them are shown together, and all that follows from them follows.
 
+use std::path::PathBuf;
+
 use super::difference::Difference;
 use super::history::{Change, Edited};
 use super::jobs::Job;
@@ -273,6 +275,7 @@ impl Session {
         while let Some(told) = self.keeper.told() {
             match told {
                 Told::Fault(path, reason) => self.tell_fault(&path, &reason),
+                Told::Touched(paths) => self.look_into(&paths),
                 Told::News(path, news) => {
                     let sha256 = path.file_stem().unwrap_or_default();
                     let sha256 = sha256.to_string_lossy().into_owned();
@@ -282,7 +285,25 @@ impl Session {
         }
     }
 
-    /// Another window changed an article that this one changed too: both hold.
+    /// Asks whether another window wrote of articles since this one asked last.
+    pub(super) fn hear_others(&mut self) {
+        if let Some(home) = self.home.as_ref().filter(|_| !self.documents.is_empty()) {
+            self.keeper.watch(home.edits.clone());
+        }
+    }
+
+    /// Has the files of open articles read again.
+    fn look_into(&self, paths: &[PathBuf]) {
+        for path in paths {
+            let sha256 = path.file_stem().unwrap_or_default().to_string_lossy();
+            if self.place_of(&sha256).is_some() && !self.sealed.contains(&*sha256) {
+                let kept = self.kept.get(&*sha256).cloned().unwrap_or_default();
+                self.keeper.look(path.clone(), kept);
+            }
+        }
+    }
+
+    /// Another window changed an article that is open here: what both say holds.
     fn take_news(&mut self, sha256: &str, news: &Difference) {
         let kept = self.kept.entry(sha256.to_owned()).or_default();
         news.apply(kept);

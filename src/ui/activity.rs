@@ -4,9 +4,10 @@
 //!
 //! The plot is given counted steps, never events, so that it costs the same for any corpus.
 
-use egui::{Color32, Pos2, Rect, RichText, Sense, Stroke, Ui, vec2};
-use egui_plot::{Bar, BarChart, Plot, PlotBounds};
+use egui::{Color32, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, vec2};
+use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
+use super::bars::Bars;
 use super::theme::Theme;
 use super::view::View;
 use super::widgets::{line, put};
@@ -54,7 +55,7 @@ pub fn show(
         .with_min_y(whole.top() + size.space_xs);
     let x = |day: f64| canvas.left() + (strip.scale.x(day) - strip.left) as f32;
     sight(ui, theme, plot_rect, x(strip.sight.0), x(strip.sight.1));
-    let charts = charts(theme, strip.density);
+    let profile = Profile::new(theme, strip.density);
     let most = f64::from(strip.density.most()).max(1.0);
     let (from, to) = (strip.left, strip.left + f64::from(canvas.width()));
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(plot_rect));
@@ -76,9 +77,7 @@ pub fn show(
         .sense(Sense::click_and_drag())
         .show(&mut inner, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([from, 0.0], [to, most * 1.1]));
-            for chart in charts {
-                plot.bar_chart(chart);
-            }
+            plot.add(profile);
         });
     let response = plot.response;
     response.widget_info(|| {
@@ -195,33 +194,84 @@ fn sight(ui: &Ui, theme: Theme, rect: Rect, from: f32, to: f32) {
     }
 }
 
-fn charts(theme: Theme, density: &Density) -> Vec<BarChart> {
-    // What one status leaves off, the next begins on.
-    let mut tops = vec![0.0_f64; density.bins.len()];
-    let mut charts = Vec::new();
-    for (index, status) in StatusSet::ALL.into_iter().enumerate() {
-        let fill = colour(theme, status);
-        let bins = density.bins.iter().enumerate().zip(&mut tops);
-        let bars: Vec<Bar> = bins
-            .filter_map(|((bin, counts), top)| {
-                let count = f64::from(*counts.get(index)?);
-                let base = *top;
-                *top += count;
-                let middle = (bin as f64 + 0.5) * density.step;
-                (count > 0.0).then(|| {
-                    Bar::new(middle, count)
-                        .base_offset(base)
-                        .width(density.step * 0.8)
-                        .fill(fill)
-                        .stroke(Stroke::NONE)
-                })
-            })
-            .collect();
-        if !bars.is_empty() {
-            charts.push(BarChart::new(super::chips::status_name(status), bars).allow_hover(false));
+/// The steps as columns of bars, one bar a status: one shape of the plot, however many there are.
+struct Profile<'a> {
+    base: PlotItemBase,
+    density: &'a Density,
+    colours: [Color32; 7],
+}
+
+/// How much of a step its bar takes.
+const BAR: f64 = 0.8;
+
+impl<'a> Profile<'a> {
+    fn new(theme: Theme, density: &'a Density) -> Self {
+        Self {
+            base: PlotItemBase::new("Events".to_owned()),
+            density,
+            colours: StatusSet::ALL.map(|status| colour(theme, status)),
         }
     }
-    charts
+}
+
+impl PlotItem for Profile<'_> {
+    fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
+        let mut bars = Bars::new(ui.pixels_per_point());
+        for (index, counts) in self.density.bins.iter().enumerate() {
+            let middle = index as f64 + 0.5;
+            let edge = |of: f64| transform.position_from_point_x(of * self.density.step);
+            let (left, right) = (edge(middle - BAR / 2.0), edge(middle + BAR / 2.0));
+            // What one status leaves off, the next begins on.
+            let mut sum = 0.0;
+            let ground = transform.position_from_point_y(0.0);
+            let mut foot = ground;
+            for (count, colour) in counts.iter().zip(self.colours) {
+                if *count > 0.0 {
+                    sum += f64::from(*count);
+                    let top = transform.position_from_point_y(sum);
+                    let bar = Rect::from_x_y_ranges(left..=right, top.min(foot)..=foot);
+                    foot = bars.add(bar, colour).top();
+                }
+            }
+            // However few there are, they are seen.
+            let most = counts.iter().zip(self.colours);
+            let most = most.max_by(|(a, _), (b, _)| a.total_cmp(b));
+            if let Some((count, colour)) = most
+                && *count > 0.0
+                && foot >= ground
+            {
+                let bar = Rect::from_x_y_ranges(left..=right, ground - bars.pixel()..=ground);
+                bars.add(bar, colour);
+            }
+        }
+        shapes.push(bars.shape());
+    }
+
+    fn initialize(&mut self, _: std::ops::RangeInclusive<f64>) {}
+
+    fn color(&self) -> Color32 {
+        self.colours.first().copied().unwrap_or_default()
+    }
+
+    fn allow_hover(&self) -> bool {
+        false
+    }
+
+    fn geometry(&self) -> PlotGeometry<'_> {
+        PlotGeometry::None
+    }
+
+    fn bounds(&self) -> PlotBounds {
+        PlotBounds::NOTHING
+    }
+
+    fn base(&self) -> &PlotItemBase {
+        &self.base
+    }
+
+    fn base_mut(&mut self) -> &mut PlotItemBase {
+        &mut self.base
+    }
 }
 
 /// A status in the strip. What is real is dark, what may come is of the accent, what is disputed warm.

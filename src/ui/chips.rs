@@ -5,6 +5,7 @@ use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::View;
 use super::marks::{self, Icon};
+use super::status::grouped;
 use super::theme::MEDIUM;
 use super::widgets::{focus_ring, line, link, put};
 use crate::model::{EntityKind, Status};
@@ -28,7 +29,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         let count = if visible.len() == visible.of {
             events(visible.of)
         } else {
-            format!("{} of {}", visible.len(), events(visible.of))
+            format!("{} of {}", grouped(visible.len()), events(visible.of))
         };
         let text = egui::RichText::new(count).font(theme.weight(theme.size.base, MEDIUM));
         ui.add(egui::Label::new(text).sense(Sense::hover()))
@@ -48,7 +49,11 @@ pub fn show(ui: &mut Ui, view: &mut View) {
 
 /// `1 event`, `31 events`.
 fn events(count: usize) -> String {
-    format!("{count} event{}", if count == 1 { "" } else { "s" })
+    format!(
+        "{} event{}",
+        grouped(count),
+        if count == 1 { "" } else { "s" }
+    )
 }
 
 /// The count in full: dated and undated ones.

@@ -1,18 +1,20 @@
-//! The small dialogs: the article's date, a path to open, messages, shortcuts, about.
+//! The dialog that is open, and the small ones: a path to open, messages, shortcuts, about.
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::View;
 use super::actions::{self, Menu};
+use super::article_date;
 use super::event::{self, actors::Actors, form::Form};
 use super::export;
 use super::naming::{self, Taken};
 use super::picker::Picker;
 use super::theme::{SEMIBOLD, Theme};
 use super::widgets::{self, main_button};
-use crate::engine::times;
-use crate::model::{Date, EventId, QuoteId};
-use crate::session::{Command, Grade, Wish, date_origin, long_date};
+use crate::model::{EventId, QuoteId};
+use crate::session::{Command, Grade, Wish};
 use crate::timeline::ActorId;
 
 /// The dialog that is open.
@@ -60,7 +62,7 @@ pub fn show(ui: &Ui, view: &mut View, dialog: &mut Dialog) -> bool {
         _ => 420.0,
     };
     let shown = widgets::modal(ui, theme, "dialog", width, |ui| match dialog {
-        Dialog::Date(article, typed) => date(ui, view, *article, typed),
+        Dialog::Date(article, typed) => article_date::dialog(ui, view, *article, typed),
         Dialog::Path(typed) => path(ui, view, typed),
         Dialog::Save(typed) => save(ui, view, typed),
         Dialog::Merge(id, picker) => naming::merge(ui, view, *id, picker),
@@ -108,17 +110,35 @@ pub fn field(
     let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if first && !enter && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
+        // What stands there is written over by the first letter typed.
+        let all = CCursorRange::two(CCursor::default(), CCursor::new(typed.chars().count()));
+        let mut state = TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
+        state.cursor.set_char_range(Some(all));
+        state.store(ui.ctx(), response.id);
     }
     enter
 }
 
 /// The button that does it and the one that does not: whether it is done, none while open.
 pub fn confirm(ui: &mut Ui, theme: Theme, word: &str, able: bool, enter: bool) -> Option<bool> {
+    confirm_or(ui, theme, word, able, enter, |_| {})
+}
+
+/// The same with something else that can be done beside them.
+pub fn confirm_or(
+    ui: &mut Ui,
+    theme: Theme,
+    word: &str,
+    able: bool,
+    enter: bool,
+    add: impl FnOnce(&mut Ui),
+) -> Option<bool> {
     ui.add_space(theme.size.space_s);
     let (done, gone) = ui
         .horizontal(|ui| {
             let button = |ui: &mut Ui| main_button(ui, theme, word);
             let main = ui.add_enabled_ui(able, button).inner;
+            add(ui);
             (
                 main.clicked() || (enter && able),
                 ui.button("Cancel").clicked(),
@@ -130,74 +150,6 @@ pub fn confirm(ui: &mut Ui, theme: Theme, word: &str, able: bool, enter: bool) -
     } else {
         gone.then_some(false)
     }
-}
-
-/// The article's date: true when done.
-fn date(ui: &mut Ui, view: &mut View, article: u32, typed: &mut String) -> bool {
-    let theme = view.theme;
-    title(ui, theme, "The article's date");
-    let reading = view.session.corpus().readings().get(article as usize);
-    let now = reading.and_then(|reading| reading.article.date);
-    if let Some(reading) = reading {
-        weak(ui, theme, &format!("Now: {}.", date_origin(reading)));
-    }
-    weak(
-        ui,
-        theme,
-        "\"Monday\", \"last week\", \"eight years ago\" are counted from it: all of them change at once.",
-    );
-    ui.add_space(theme.size.space_s);
-    let enter = field(
-        ui,
-        theme,
-        typed,
-        "Article date",
-        "10 January 2022, 2022-01-10, last Monday",
-        true,
-    );
-    let (read, verdict) = parse(typed, now);
-    let ink = if read.is_none() && !typed.trim().is_empty() {
-        theme.colour.error
-    } else {
-        theme.colour.second
-    };
-    ui.label(RichText::new(verdict).color(ink));
-    ui.add_space(theme.size.space_s);
-    let mut done = false;
-    ui.horizontal(|ui| {
-        let set = ui
-            .add_enabled_ui(read.is_some(), |ui| main_button(ui, theme, "Set the date"))
-            .inner;
-        if (set.clicked() || enter) && read.is_some() {
-            view.push(Command::SetDate(article, read));
-            done = true;
-        }
-        if ui.button("As in the file").clicked() {
-            view.push(Command::SetDate(article, None));
-            done = true;
-        }
-        done |= ui.button("Cancel").clicked();
-    });
-    done
-}
-
-/// A day as people type it, counted from the date that the article has by now, with how it is read; of
-/// a longer time the first day.
-fn parse(typed: &str, now: Option<Date>) -> (Option<Date>, String) {
-    if typed.trim().is_empty() {
-        return (None, "Year, month and day.".to_owned());
-    }
-    let read = times::read_date(typed, now);
-    let Some((days, time)) = read.and_then(|time| Some((time.range?, time))) else {
-        return (None, "This is no day of the calendar.".to_owned());
-    };
-    let first = long_date(days.first);
-    let verdict = match (days.first == days.last, time.anchor) {
-        (true, None) => first,
-        (true, Some(_)) => time.explanation,
-        (false, _) => format!("{}; its first day is {first}.", time.explanation),
-    };
-    (Some(days.first), verdict)
 }
 
 /// Why no new event can be told in some words: true when done.
@@ -370,51 +322,8 @@ fn about(ui: &mut Ui, theme: Theme) -> bool {
     close(ui)
 }
 
-fn close(ui: &mut Ui) -> bool {
+/// The button that closes: true where it was pressed.
+pub fn close(ui: &mut Ui) -> bool {
     ui.add_space(8.0);
     ui.button("Close").clicked()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_as_people_type_them() {
-        let day = Some(jiff::civil::date(2022, 1, 10));
-        for (typed, expected) in [
-            ("2022-01-10", day),
-            (" 10 January 2022 ", day),
-            ("10 Jan 2022", day),
-            ("January 10, 2022", day),
-            ("Jan 10, 2022", day),
-            ("10.01.2022", day),
-            ("2022/1/10", day),
-            ("20220110", day),
-            ("2022-02-30", None),
-            ("Monday", None),
-            ("", None),
-        ] {
-            assert_eq!(parse(typed, None).0, expected, "{typed}");
-        }
-    }
-
-    #[test]
-    fn days_counted_from_the_articles_own() {
-        let now = Some(jiff::civil::date(2022, 1, 10));
-        for (typed, day, verdict) in [
-            ("yesterday", (2022, 1, 9), "9 Jan 2022"),
-            ("last week", (2022, 1, 3), "its first day is Mon 3 Jan 2022"),
-            ("10 Jan 2022", (2022, 1, 10), "Mon 10 Jan 2022"),
-        ] {
-            let (read, told) = parse(typed, now);
-            let (year, month, number) = day;
-            assert_eq!(
-                read,
-                Some(jiff::civil::date(year, month, number)),
-                "{typed}"
-            );
-            assert!(told.contains(verdict), "{typed}: {told}");
-        }
-    }
 }

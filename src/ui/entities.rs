@@ -111,6 +111,12 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State, pinned: &dyn Fn(Act
         }
         _ => theme.size.row + theme.size.space_m,
     };
+    // The kinds stand left of the widest count.
+    let most = view.session.visible().by_actor.iter().max();
+    let most = most.copied().unwrap_or(0) as usize;
+    let font = theme.font(theme.size.base);
+    let widest = line(ui, &grouped(most), font, theme.colour.second, f32::INFINITY);
+    let widest = widest.size().x;
     let mut key = std::hash::DefaultHasher::new();
     state.key.hash(&mut key);
     state.list.show(
@@ -121,7 +127,7 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State, pinned: &dyn Fn(Act
         height,
         |ui, place| match rows.get(place) {
             Some(Row::Kind(kind, count)) => group(ui, view, *kind, *count),
-            Some(Row::Actor(id)) => actor(ui, view, *id, pinned(*id)),
+            Some(Row::Actor(id)) => actor(ui, view, *id, pinned(*id), widest),
             None => {}
         },
     );
@@ -258,7 +264,7 @@ fn group(ui: &mut Ui, view: &mut View, kind: EntityKind, count: usize) {
     }
 }
 
-fn actor(ui: &mut Ui, view: &mut View, id: ActorId, pinned: bool) {
+fn actor(ui: &mut Ui, view: &mut View, id: ActorId, pinned: bool, widest: f32) {
     let theme = view.theme;
     let (size, colour) = (theme.size, theme.colour);
     let Some(actor) = view.session.corpus().actor(id) else {
@@ -304,7 +310,7 @@ fn actor(ui: &mut Ui, view: &mut View, id: ActorId, pinned: bool) {
             if count > 0 {
                 let count = line(
                     ui,
-                    &count.to_string(),
+                    &grouped(count as usize),
                     theme.font(size.base),
                     colour.second,
                     rect.width(),
@@ -320,7 +326,10 @@ fn actor(ui: &mut Ui, view: &mut View, id: ActorId, pinned: bool) {
         let mut room = right - left;
         // Where there is little room, the name goes before the kind.
         if rect.width() > KIND_ROOM {
-            let kind = pos2(right + column(view) / 2.0, upper);
+            // `right` is where the column of events begins.
+            let count = right + column(view) + size.space_xs - widest;
+            let kind = count - size.space_s - size.icon / 2.0;
+            let kind = pos2(kind.min(right + column(view) / 2.0), upper);
             let icon = marks::kind_icon(actor.kind);
             marks::icon(ui.painter(), icon, kind, size.icon * 0.8, colour.faint);
             room = kind.x - size.icon - left;

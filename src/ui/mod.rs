@@ -6,7 +6,9 @@
 mod actions;
 mod activity;
 mod actor;
+mod article_date;
 mod articles;
+mod bars;
 mod chips;
 pub mod composer;
 mod copy;
@@ -16,6 +18,7 @@ mod event;
 mod export;
 pub mod fonts;
 mod form;
+mod frame;
 pub mod marks;
 mod menu;
 mod naming;
@@ -27,6 +30,7 @@ mod reader;
 mod scroll;
 mod search;
 mod status;
+mod strokes;
 pub mod theme;
 pub mod timeline;
 mod toasts;
@@ -37,9 +41,9 @@ mod widgets;
 
 pub use view::View;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Ui};
 
-use crate::session::{Command, PanelKind, Part, Session, ThemeChoice, Wish};
+use crate::session::{Command, Part, Session, ThemeChoice, Wish};
 use dialogs::Dialog;
 use panes::{Pane, Panes};
 use picker::Picker;
@@ -58,6 +62,8 @@ pub struct Window {
     timeline_size: egui::Vec2,
     palette: Option<Picker>,
     dialog: Option<Dialog>,
+    /// Where there is room for one of both: the reader is shown, and not the timeline.
+    reads: bool,
     /// The page of the view.
     pub composer: composer::State,
     panes: Panes,
@@ -120,6 +126,10 @@ impl Window {
             self.title = title;
         }
         dropped(&ctx, &mut view);
+        let back = |event: &egui::Event| matches!(event, egui::Event::WindowFocused(true));
+        if ctx.input(|input| input.events.iter().any(back)) {
+            view.push(Command::HearOthers);
+        }
         let hovers = commands.iter().any(|c| matches!(c, Command::Hover(_)));
         if self.hovering && !hovers {
             commands.push(Command::Hover(None));
@@ -133,7 +143,7 @@ impl Window {
 
     /// Does what only the window can do with its own means. What needs the system comes back.
     pub fn wish(&mut self, ctx: &egui::Context, session: &Session, wish: Wish) -> Option<Wish> {
-        if matches!(wish, Wish::Search | Wish::Mark { .. }) {
+        if matches!(wish, Wish::Search | Wish::Mark { .. } | Wish::Telling) {
             // They lead to a panel.
             self.composer.close();
         }
@@ -184,8 +194,13 @@ impl Window {
             Wish::Search => self.search.focus(),
             Wish::Pane { forward } => self.panes.step(ctx, forward),
             Wish::Mark { forward } => {
+                self.reads = true;
                 self.reader.step(forward);
                 ctx.memory_mut(|memory| memory.request_focus(Pane::Reader.id()));
+            }
+            Wish::Telling => {
+                self.reads = true;
+                self.reader.turn();
             }
             Wish::Copy(text) => ctx.copy_text(text),
             Wish::FullScreen => {
@@ -240,139 +255,6 @@ impl Window {
                 });
             }
         }
-    }
-
-    fn frame(&mut self, ui: &mut Ui, view: &mut View) {
-        let theme = view.theme;
-        let (size, colour) = (theme.size, theme.colour);
-        let panel = |x: f32, y: f32| {
-            Frame::new()
-                .fill(colour.panel)
-                .inner_margin(Margin::symmetric(x as i8, y as i8))
-        };
-        let bar = |id: &str, height: f32| {
-            Panel::top(id.to_owned())
-                .exact_size(height)
-                .resizable(false)
-        };
-        bar("menu", size.row)
-            .show_separator_line(false)
-            .frame(panel(size.space_xs, 0.0))
-            .show(ui, |ui| menu::show(ui, view));
-        bar("tools", size.bar)
-            .frame(panel(size.space_s, 0.0))
-            .show(ui, |ui| {
-                self.panes.add(ui, Pane::Tools, "Tool bar");
-                if self.composer.is_open() {
-                    composer::bar(ui, view);
-                } else {
-                    toolbar::show(ui, view, &mut self.search);
-                }
-            });
-        let status = Panel::bottom("status")
-            .exact_size(size.row)
-            .resizable(false)
-            .frame(panel(size.space_m, 0.0));
-        status.show(ui, |ui| status::show(ui, view));
-        if view.session.documents().is_empty() {
-            let ground = Frame::new().fill(colour.ground);
-            CentralPanel::default()
-                .frame(ground)
-                .show(ui, |ui| welcome::show(ui, view));
-            return;
-        }
-        if self.composer.is_open() {
-            return composer::show(ui, view, &mut self.composer, &mut self.panes);
-        }
-        self.sides(ui, view);
-        let ground = Frame::new().fill(colour.ground);
-        CentralPanel::default()
-            .frame(ground)
-            .show(ui, |ui| self.centre(ui, view));
-    }
-
-    /// Articles and entities on the left, quotes on the right.
-    fn sides(&mut self, ui: &mut Ui, view: &mut View) {
-        let theme = view.theme;
-        let size = theme.size;
-        let frame = Frame::new()
-            .fill(theme.colour.panel)
-            .inner_margin(Margin::symmetric(size.space_xs as i8, size.space_s as i8));
-        // Where there is little room, or the text is large, the sides give way to the centre.
-        let room = ui.available_width();
-        let shows = |kind, least| room >= least && view.session.settings().shows(kind);
-        let mut left = shows(PanelKind::Entities, size.narrow);
-        let mut right = shows(PanelKind::Quotes, size.narrow * 1.5);
-        let before = (left, right);
-        let width = egui::Rangef::new(200.0, (room * 0.3).max(200.0));
-        let side = Panel::left("left")
-            .default_size(288.0)
-            .size_range(width)
-            .frame(frame);
-        side.show_collapsible(ui, &mut left, |ui| {
-            ui.spacing_mut().item_spacing.y = size.space_xs;
-            if view.session.documents().len() > 1 {
-                let height = ui.available_height() / 3.0;
-                self.panes.add(ui, Pane::Articles, "Articles");
-                articles::show(ui, view, &mut self.articles, height);
-                self.panes.end(ui.cursor().top());
-                ui.add_space(size.space_s);
-            }
-            self.panes.add(ui, Pane::Entities, "Entities");
-            let pins = view.session.pinned();
-            let pinned = |id| pins.contains(&id);
-            entities::show(ui, view, &mut self.entities, &pinned);
-        });
-        let width = egui::Rangef::new(240.0, (room * 0.35).max(240.0));
-        let side = Panel::right("right")
-            .default_size(336.0)
-            .size_range(width)
-            .frame(frame);
-        side.show_collapsible(ui, &mut right, |ui| {
-            self.panes.add(ui, Pane::Quotes, "Quotes");
-            quotes::show(ui, view, &mut self.quotes)
-        });
-        for (was, is, kind) in [
-            (before.0, left, PanelKind::Entities),
-            (before.1, right, PanelKind::Quotes),
-        ] {
-            if was != is {
-                view.push(Command::Toggle(kind));
-            }
-        }
-    }
-
-    /// The filter's chips over the timeline over the reader.
-    fn centre(&mut self, ui: &mut Ui, view: &mut View) {
-        let theme = view.theme;
-        let (size, ground) = (theme.size, Frame::new().fill(theme.colour.ground));
-        let margin = Margin::symmetric(size.space_m as i8, size.space_xs as i8);
-        let chips = Panel::top("chips")
-            .resizable(false)
-            .show_separator_line(false);
-        chips
-            .frame(ground.inner_margin(margin))
-            .show(ui, |ui| chips::show(ui, view));
-        let mut open = view.session.settings().shows(PanelKind::Reader);
-        let was = open;
-        let most = (ui.available_height() - 240.0).max(120.0);
-        let reader = Panel::bottom("reader")
-            .default_size(ui.available_height() * 0.38)
-            .size_range(egui::Rangef::new(120.0, most))
-            .frame(ground.inner_margin(theme.margin(size.space_xs)));
-        reader.show_collapsible(ui, &mut open, |ui| {
-            let name = self.reader.says(view);
-            self.panes.add(ui, Pane::Reader, &name);
-            reader::show(ui, view, &mut self.reader)
-        });
-        if open != was {
-            view.push(Command::Toggle(PanelKind::Reader));
-        }
-        CentralPanel::default().frame(ground).show(ui, |ui| {
-            self.panes.add(ui, Pane::Timeline, "Timeline");
-            self.timeline_size = ui.available_size();
-            timeline::show(ui, view, &mut self.timeline)
-        });
     }
 
     /// What stands over the panels.

@@ -4,7 +4,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::View;
 use super::actor::{kind_and_role, mark};
-use super::dialogs::{confirm, field, title, weak};
+use super::dialogs::{close, confirm, field, title, weak};
 use super::picker::{Picker, Words, fits};
 use super::theme::Theme;
 use super::widgets::{line, put, row};
@@ -130,7 +130,7 @@ pub fn split(ui: &mut Ui, view: &mut View, id: ActorId, taken: &mut Taken) -> bo
     let forms: Vec<_> = all.iter().filter(|(form, _)| *form != actor.name).collect();
     if forms.is_empty() {
         weak(ui, theme, "The articles have no other words for this name.");
-        return cancel(ui);
+        return close(ui);
     }
     weak(
         ui,

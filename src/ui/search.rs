@@ -44,7 +44,13 @@ pub fn field(ui: &mut Ui, view: &mut View, state: &mut State) {
             .replace("Search", "")
             .trim()
     );
-    let edit = widgets::field(theme, &mut state.query, &hint, room - size.space_xs);
+    // A hint of which no word has room is none.
+    let hint = if ui.available_width() < 3.0 * size.hit {
+        ""
+    } else {
+        &hint
+    };
+    let edit = widgets::field(theme, &mut state.query, hint, room - size.space_xs);
     let response = ui
         .add(edit.id(id).desired_width(240.0))
         .accessible_name("Search");

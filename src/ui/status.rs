@@ -5,7 +5,7 @@ use egui::{Layout, RichText, Ui};
 use super::View;
 use super::articles::earlier;
 use super::marks::Icon;
-use super::widgets::{icon_button, link};
+use super::widgets::{self, icon_button, line, link};
 use crate::session::{Command, Wish};
 
 /// Draws the bar.
@@ -18,7 +18,14 @@ pub fn show(ui: &mut Ui, view: &mut View) {
                 .font(theme.font(theme.size.small))
                 .color(theme.colour.second)
         };
+        // What there is no room for is left out, the least first; work and warnings stay.
+        let room = ui.max_rect().right() - theme.size.reading_chars;
         for text in facts(view) {
+            let font = theme.font(theme.size.small);
+            let width = line(ui, &text, font, theme.colour.second, f32::INFINITY);
+            if ui.cursor().left() + width.size().x > room {
+                break;
+            }
             ui.label(weak(text));
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
@@ -74,14 +81,7 @@ fn work(ui: &mut Ui, view: &mut View) {
         view.push(Command::CancelWork);
     }
     let part = progress.done as f32 / progress.all.max(1) as f32;
-    let width = theme.size.reading_chars;
-    let (rect, _) =
-        ui.allocate_exact_size(egui::vec2(width, theme.size.space_xs), egui::Sense::hover());
-    ui.painter()
-        .rect_filled(rect, theme.size.space_xs / 2.0, theme.colour.hairline);
-    let done = rect.with_max_x(rect.left() + width * part);
-    ui.painter()
-        .rect_filled(done, theme.size.space_xs / 2.0, theme.colour.accent);
+    widgets::progress(ui, theme, theme.size.reading_chars, part);
     let text = format!(
         "Reading {} of {}",
         grouped(progress.done + 1),

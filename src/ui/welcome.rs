@@ -5,8 +5,9 @@ use egui::{Align, Label, Layout, RichText, Stroke, Ui};
 
 use super::View;
 use super::actions::tip;
+use super::status::grouped;
 use super::theme::{READING_BOLD, SEMIBOLD};
-use super::widgets::{link, main_button};
+use super::widgets::{self, link, main_button};
 use crate::session::{Command, Wish};
 
 /// Draws the page.
@@ -37,9 +38,16 @@ fn page(ui: &mut Ui, view: &mut View) {
     let size = theme.size;
     if let Some(progress) = view.session.progress() {
         ui.label(RichText::new("Reading").font(theme.weight(size.large, SEMIBOLD)));
-        let text = format!("{} of {} files", progress.done + 1, progress.all);
+        let text = match progress.all {
+            1 => "1 file".to_owned(),
+            all => format!("{} of {} files", grouped(progress.done + 1), grouped(all)),
+        };
         ui.label(RichText::new(text).color(theme.colour.second));
-        if ui.button("Stop").clicked() {
+        ui.add_space(size.space_xs);
+        let part = progress.done as f32 / progress.all.max(1) as f32;
+        widgets::progress(ui, theme, 10.0 * size.hit, part);
+        ui.add_space(size.space_s);
+        if link(ui, theme, "Stop").clicked() {
             view.push(Command::CancelWork);
         }
         return;

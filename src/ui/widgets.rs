@@ -97,6 +97,23 @@ pub fn modal<T>(
     })
 }
 
+/// The part of a dialog between its title and its buttons: where it is higher than the window has room
+/// for, it scrolls, and they stay in sight.
+pub fn body<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> T) -> T {
+    let screen = ui.ctx().content_rect().height();
+    let height = screen - 2.0 * dialog_top(screen) - AROUND_BODY;
+    let area = egui::ScrollArea::vertical()
+        .id_salt("body")
+        .max_height(height.max(LEAST_LIST));
+    let area = area.auto_shrink([false, true]).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let inner = add(ui);
+        follow_keys(ui);
+        inner
+    });
+    area.inner
+}
+
 /// Scrolls to what the keys have come to.
 fn follow_keys(ui: &Ui) {
     let focused = ui.memory(|memory| {
@@ -117,6 +134,8 @@ fn dialog_top(height: f32) -> f32 {
 
 /// The height of what stands over and under a list in a dialog.
 const AROUND_LIST: f32 = 250.0;
+/// The height of the title and the buttons round a dialog's body.
+const AROUND_BODY: f32 = 110.0;
 /// The least height of a list: two rows.
 const LEAST_LIST: f32 = 56.0;
 
@@ -297,6 +316,20 @@ pub fn heading(ui: &mut Ui, theme: Theme, title: &str, count: &str, right: impl 
     let (font, colour) = (theme.font(size.base), theme.colour.second);
     let galley = line(ui, count, font, colour, width);
     put(ui, galley, left, rect.center().y);
+}
+
+/// How far some work is, from 0 to 1.
+pub fn progress(ui: &mut Ui, theme: Theme, width: f32, part: f32) {
+    let height = theme.size.space_xs;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let bar = |right: f32| rect.with_max_x(rect.left() + right);
+    let painter = ui.painter();
+    painter.rect_filled(rect, height / 2.0, theme.colour.hairline);
+    painter.rect_filled(
+        bar(width * part.clamp(0.0, 1.0)),
+        height / 2.0,
+        theme.colour.accent,
+    );
 }
 
 /// Tells a screen reader what is painted in a rectangle.

@@ -19,6 +19,8 @@ pub const NEW_EVENT: &str = "New event here…";
 /// See [`EVENT_TITLE`].
 pub const EVENT_DELETE: &str = "Delete event";
 /// See [`EVENT_TITLE`].
+pub const EVENT_TELLING: &str = "Where event is told next";
+/// See [`EVENT_TITLE`].
 pub const SPEAKER: &str = "Set quote's speaker…";
 
 /// The selected event.
@@ -27,6 +29,13 @@ fn event(session: &Session) -> Option<(u32, EventId)> {
         Item::Event(article, id) => Some((article, id)),
         _ => None,
     }
+}
+
+/// How often an event is told.
+pub fn times_told(session: &Session, article: u32, id: EventId) -> usize {
+    let reading = session.corpus().readings().get(article as usize);
+    let event = reading.and_then(|reading| reading.analysis.events.get(id.index()));
+    event.map_or(0, |event| event.tellings().count())
 }
 
 /// The selected event is of a status.
@@ -69,6 +78,10 @@ pub static ACTIONS: &[Action] = &[
     action(Menu::Event, 0, NEW_EVENT, ctrl(Key::N), |s| {
         let (article, words) = s.words_in_hand()?;
         Some(Command::Window(Wish::NewEvent(article, words)))
+    }),
+    action(Menu::Event, 0, EVENT_TELLING, bare(Key::T), |s| {
+        let (article, id) = event(s)?;
+        (times_told(s, article, id) > 1).then_some(Command::Window(Wish::Telling))
     }),
     action(Menu::Event, 0, EVENT_DELETE, ctrl(Key::Delete), |s| {
         let (article, id) = event(s)?;

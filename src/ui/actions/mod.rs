@@ -15,7 +15,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 pub use entity::{HIDE, MERGE, PIN, RENAME, SPLIT};
 pub use event::{
-    EVENT_ACTORS, EVENT_DATE, EVENT_DELETE, EVENT_REVIEWED, EVENT_TITLE, NEW_EVENT, SPEAKER,
+    EVENT_ACTORS, EVENT_DATE, EVENT_DELETE, EVENT_REVIEWED, EVENT_TELLING, EVENT_TITLE, NEW_EVENT,
+    SPEAKER, times_told,
 };
 
 use crate::session::{Command, Session, Wish};

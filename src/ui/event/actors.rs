@@ -11,7 +11,7 @@ use crate::ui::dialogs::{confirm, title, weak};
 use crate::ui::marks::Icon;
 use crate::ui::naming;
 use crate::ui::picker::{Picker, Words, fits};
-use crate::ui::widgets::icon_button;
+use crate::ui::widgets::{body, icon_button};
 
 /// What the list of actors to add says.
 const WORDS: Words = Words {
@@ -170,7 +170,7 @@ pub fn dialog(ui: &mut Ui, view: &mut View, at: (u32, EventId), actors: &mut Act
     title(ui, theme, "Who takes part?");
     weak(ui, theme, &event.title);
     ui.add_space(theme.size.space_s);
-    actors.show(ui, view, at.0);
+    body(ui, |ui| actors.show(ui, view, at.0));
     let done = confirm(ui, theme, "Set the actors", true, false);
     if done == Some(true) {
         let parts = std::mem::take(&mut actors.parts);

@@ -8,7 +8,7 @@ use crate::model::{Date, EventChange, EventId, Relation, Time, When, one_line};
 use crate::session::Command;
 use crate::timeline::{Reading, phrase};
 use crate::ui::View;
-use crate::ui::dialogs::{confirm, field, title, weak};
+use crate::ui::dialogs::{confirm_or, field, title, weak};
 use crate::ui::theme::Theme;
 
 const RELATIONS: [Relation; 6] = [
@@ -131,12 +131,13 @@ pub fn redate(ui: &mut Ui, view: &mut View, at: (u32, EventId), typed: &mut Stri
     ui.add_space(theme.size.space_s);
     let (enter, read) = show(ui, theme, typed, reading.article.date, true, None);
     let mut change = None;
-    let done = confirm(ui, theme, "Set the date", read.is_some(), enter);
+    let done = confirm_or(ui, theme, "Set the date", read.is_some(), enter, |ui| {
+        if event.when.is_some() && ui.button("No date").clicked() {
+            change = Some(EventChange::Date(None));
+        }
+    });
     if done == Some(true) {
         change = Some(EventChange::Date(Some(one_line(typed))));
-    }
-    if event.when.is_some() && ui.button("No date").clicked() {
-        change = Some(EventChange::Date(None));
     }
     let closed = done.is_some() || change.is_some();
     view.commands

@@ -7,11 +7,11 @@ use super::actors::Actors;
 use super::date;
 use crate::model::{Dated, Place, Relation, Span, one_line};
 use crate::session::{Command, EventDraft, Session};
-use crate::timeline::StatusSet;
+use crate::timeline::{Reading, StatusSet};
 use crate::ui::View;
 use crate::ui::chips::status_name;
 use crate::ui::dialogs::{confirm, field, title, weak};
-use crate::ui::widgets::{block, reading};
+use crate::ui::widgets::{block, body, reading};
 
 /// Lines of the words that are shown.
 const LINES: usize = 3;
@@ -66,6 +66,32 @@ impl Form {
             return true;
         };
         title(ui, theme, "New event");
+        let (mut date, mut enter) = (None, false);
+        // The button that adds the event stays in sight.
+        body(ui, |ui| (date, enter) = self.fields(ui, view, from));
+        let name = one_line(&self.draft.title);
+        let able = !name.is_empty() && date.is_some();
+        let done = confirm(ui, theme, "Add the event", able, enter);
+        if done == Some(true) {
+            let draft = EventDraft {
+                title: name,
+                date: date.flatten(),
+                actors: std::mem::take(&mut self.actors.parts),
+                ..self.draft.clone()
+            };
+            view.push(Command::NewEvent(self.article, draft));
+        }
+        done.is_some()
+    }
+
+    /// Draws the fields; gives what [`Self::date`] does.
+    fn fields(
+        &mut self,
+        ui: &mut Ui,
+        view: &View,
+        from: &Reading,
+    ) -> (Option<Option<Dated>>, bool) {
+        let theme = view.theme;
         let words = self.draft.clause.line_of(&from.article.text);
         let format = reading(theme, theme.colour.second);
         let galley = block(ui, &words, format, ui.available_width(), LINES);
@@ -95,19 +121,7 @@ impl Form {
         ui.add_space(theme.size.space_s);
         weak(ui, theme, "Who");
         self.actors.show(ui, view, self.article);
-        let name = one_line(&self.draft.title);
-        let able = !name.is_empty() && date.is_some();
-        let done = confirm(ui, theme, "Add the event", able, enter || entered);
-        if done == Some(true) {
-            let draft = EventDraft {
-                title: name,
-                date: date.flatten(),
-                actors: std::mem::take(&mut self.actors.parts),
-                ..self.draft.clone()
-            };
-            view.push(Command::NewEvent(self.article, draft));
-        }
-        done.is_some()
+        (date, enter || entered)
     }
 
     /// The field for the date: the date, none where what is typed is no date; and whether Enter was

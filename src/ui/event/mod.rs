@@ -13,7 +13,7 @@ use super::dialogs::{confirm, field, title};
 use super::naming;
 use super::picker::{Picker, Words, fits};
 use crate::model::{Event, EventChange, EventId, QuoteId, one_line};
-use crate::session::{Command, Wish};
+use crate::session::{Command, Item, Wish};
 use crate::timeline::{ActorId, StatusSet};
 
 /// What the list of speakers says.
@@ -65,6 +65,12 @@ pub fn menu(ui: &mut Ui, view: &mut View, article: u32, id: EventId) {
         view.push(Command::EditEvent(article, id, change));
     }
     ui.separator();
+    if actions::times_told(view.session, article, id) > 1
+        && entry(ui, "Where it is told next", actions::EVENT_TELLING)
+    {
+        view.push(Command::Select(Some(Item::Event(article, id))));
+        view.wish(Wish::Telling);
+    }
     if entry(ui, "New event from its sentence…", actions::NEW_EVENT)
         && let Some(sentence) = view.session.sentence(article, event.trigger.start)
     {

@@ -14,7 +14,7 @@ const LONGEST: usize = 4_000;
 pub enum Kind {
     /// What somebody said.
     Quote,
-    /// The head word of an event.
+    /// The head word of an event, wherever it is told.
     Event,
     /// A naming of an actor of a rank.
     Entity(u32),
@@ -110,6 +110,11 @@ impl Marked {
         Self { paragraphs, order }
     }
 
+    /// The paragraph that a span begins in.
+    pub fn row_of(&self, span: Span) -> Option<usize> {
+        self.paragraphs.iter().position(|p| p.span.overlaps(span))
+    }
+
     /// The mark at a place of [`Self::order`], with its paragraph.
     pub fn mark(&self, place: usize) -> Option<(usize, Mark)> {
         let (row, place) = *self.order.get(place)?;
@@ -150,11 +155,11 @@ fn marks(corpus: &Corpus, article: u32) -> Vec<Mark> {
         }));
     }
     for (place, event) in analysis.events.iter().enumerate() {
-        marks.push(Mark {
-            span: event.trigger,
+        marks.extend(event.tellings().map(|telling| Mark {
+            span: telling.trigger,
             kind: Kind::Event,
             item: Item::Event(article, EventId::at(place)),
-        });
+        }));
     }
     marks
 }
@@ -187,6 +192,52 @@ fn pieces(text: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_event_is_marked_wherever_it_is_told() {
+        use crate::model::{Event, Status, Telling};
+        use crate::session::Document;
+        use crate::timeline::Reading;
+        let text = "The mill closed.\n\nIt was on Monday that the mill closed its gates.";
+        let document = Document::of_bytes("mill.txt", text.as_bytes(), |_, _| Default::default());
+        let document = document.unwrap();
+        let span = |words: &str, from: usize| {
+            let at = from + text[from..].find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        let (first, second) = (span("closed", 0), span("closed", 20));
+        let mut analysis = (*document.analysis).clone();
+        analysis.quotes.clear();
+        analysis.events = vec![Event {
+            span: span("The mill closed", 0),
+            trigger: first,
+            title: "Mill closes".to_owned(),
+            when: None,
+            status: Status::Happened,
+            actors: Vec::new(),
+            source: None,
+            mentions: vec![Telling {
+                span: span("the mill closed its gates", 20),
+                trigger: second,
+                source: None,
+            }],
+        }];
+        let article = document.article.clone();
+        let corpus = Corpus::new([Reading {
+            article,
+            analysis: analysis.into(),
+        }]);
+        let marked = Marked::new(&corpus, 0);
+        let item = Item::Event(0, EventId::at(0));
+        let marks = marked
+            .paragraphs
+            .iter()
+            .flat_map(|paragraph| &paragraph.marks);
+        let places = marks.filter(|mark| mark.item == item).map(|mark| mark.span);
+        assert_eq!(places.collect::<Vec<_>>(), [first, second]);
+        assert_eq!(item.spans(&corpus).len(), 2);
+        assert_eq!(marked.row_of(second), Some(1));
+    }
 
     fn texts(text: &str) -> Vec<&str> {
         pieces(text).into_iter().map(|span| span.of(text)).collect()

@@ -28,6 +28,9 @@ pub struct State {
     shown: Option<Item>,
     /// The mark that the keys are at, by its place in the order of the text.
     at: Option<usize>,
+    /// The place of the selected event that was gone to last, and whether it is still to be shown.
+    telling: usize,
+    turns: bool,
     /// Steps that were asked for between frames.
     steps: isize,
     /// The words that the pointer selects just now.
@@ -38,6 +41,12 @@ impl State {
     /// Goes to the next mark, or to the one before.
     pub fn step(&mut self, forward: bool) {
         self.steps += if forward { 1 } else { -1 };
+    }
+
+    /// Goes to the next place where the selected event is told.
+    pub fn turn(&mut self) {
+        self.telling += 1;
+        self.turns = true;
     }
 
     /// What a screen reader says of the reader: the mark that the keys are at.
@@ -86,7 +95,20 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
     if let Some((row, _)) = cursor.filter(|_| moved) {
         state.rows.bring(row);
     }
+    if state.shown != session.selection().item() {
+        state.telling = 0;
+    }
     reveal(view, &mut state.rows, &mut state.shown, article, marked);
+    if std::mem::take(&mut state.turns) {
+        let selected = session.selection().item();
+        let selected = selected.filter(|item| item.article() == Some(article));
+        let spans = selected.map(|item| item.spans(session.corpus()));
+        let spans = spans.unwrap_or_default();
+        let span = spans.get(state.telling % spans.len().max(1));
+        if let Some(row) = span.and_then(|span| marked.row_of(*span)) {
+            state.rows.reveal(row);
+        }
+    }
     let column = column_width(ui, view);
     let margin = ((ui.available_width() - column) / 2.0).max(theme.size.space_l);
     let estimate = |row: usize| {
@@ -216,9 +238,12 @@ fn reveal(view: &View, rows: &mut Rows, shown: &mut Option<Item>, article: u32, 
     }
     *shown = selected;
     let in_article = selected.filter(|item| item.article() == Some(article));
-    let span = in_article.and_then(|item| item.span(view.session.corpus()));
-    let row = span.and_then(|span| marked.paragraphs.iter().position(|p| p.span.overlaps(span)));
-    if let Some(row) = row {
+    let spans = in_article.map(|item| item.spans(view.session.corpus()));
+    let places = spans.unwrap_or_default().into_iter();
+    let places: Vec<usize> = places.filter_map(|span| marked.row_of(span)).collect();
+    // Who selects an event where it is told again stays there.
+    let again = places.iter().skip(1).any(|&row| rows.shows(row));
+    if let Some(&row) = places.first().filter(|_| !again) {
         rows.reveal(row);
     }
 }

@@ -213,7 +213,7 @@ fn title(theme: Theme) -> TextFormat {
     }
 }
 
-/// A bar in the margin beside the clause of the selected event.
+/// A bar in the margin beside the clauses of the selected event.
 fn bar(ui: &Ui, view: &View, article: u32, paragraph: &Paragraph, places: &Places) {
     let theme = view.theme;
     let Some(item) = view
@@ -224,11 +224,10 @@ fn bar(ui: &Ui, view: &View, article: u32, paragraph: &Paragraph, places: &Place
     else {
         return;
     };
-    let span = item.span(view.session.corpus());
-    for rect in span
+    let spans = item.spans(view.session.corpus()).into_iter();
+    for rect in spans
         .filter(|span| span.overlaps(paragraph.span))
-        .iter()
-        .flat_map(|span| places.rects(*span))
+        .flat_map(|span| places.rects(span))
     {
         let x = places.origin.x - theme.size.space_m;
         ui.painter()

@@ -1,8 +1,9 @@
 //! Paints the axis over the lanes: two lines of marks, breaks, and the articles' dates with what was
 //! the future then.
 
-use egui::{Align2, Color32, Painter, Rect, Shape, Stroke, Ui, pos2};
+use egui::{Align2, Color32, Painter, Rect, Shape, Stroke, Ui, pos2, vec2};
 
+use super::super::strokes::Strokes;
 use super::super::theme::{MEDIUM, Theme};
 use super::super::view::View;
 use super::super::widgets::line;
@@ -182,12 +183,9 @@ pub fn header(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, ticks: &Ticks) {
             Kind::Squeezed => {
                 let stroke = Stroke::new(size.hairline, colour.faint);
                 let ends = [pos2(from, y), pos2(to, y)];
-                painter.extend(Shape::dashed_line(
-                    &ends,
-                    stroke,
-                    size.space_xs,
-                    size.space_xs,
-                ));
+                let mut strokes = Strokes::new(&painter);
+                strokes.dashes(&ends, stroke, size.space_xs, size.space_xs);
+                painter.add(strokes.shape());
             }
             Kind::Break => {}
         }
@@ -205,16 +203,19 @@ pub fn dates(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, dates: &[(u32, i32)]) {
     let (theme, rect) = (view.theme, ruler.rect);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let stroke = Stroke::new(1.5 * theme.size.hairline, theme.colour.accent);
-    let mut free = f32::NEG_INFINITY;
     let mut days: Vec<i32> = dates.iter().map(|&(_, day)| day).collect();
     days.sort_unstable();
     days.dedup();
-    for day in days {
-        let x = ruler.day(f64::from(day) + 1.0);
-        if x < rect.left() || rect.right() < x {
-            continue;
-        }
-        painter.vline(x, rect.y_range(), stroke);
+    let places = days
+        .into_iter()
+        .map(|day| (day, ruler.day(f64::from(day) + 1.0)));
+    let places = places.filter(|(_, x)| rect.x_range().contains(*x));
+    let places: Vec<(i32, f32)> = places.collect();
+    for (_, x) in &places {
+        painter.vline(*x, rect.y_range(), stroke);
+    }
+    let mut free = f32::NEG_INFINITY;
+    for (day, x) in places {
         let text = format!("Article, {}", phrase::between(day, day));
         let galley = line(
             ui,
@@ -233,6 +234,9 @@ pub fn dates(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, dates: &[(u32, i32)]) {
         if left > free {
             free = left + width + theme.size.space_s;
             let at = pos2(left, rect.top() + 0.5 * theme.size.space_xs);
+            // Another article's line may run there.
+            let ground = Rect::from_min_size(at, galley.size()).shrink2(vec2(0.0, 1.0));
+            painter.rect_filled(ground, 0.0, theme.colour.ground);
             painter.galley(at, galley, theme.colour.accent);
         }
     }

@@ -46,7 +46,7 @@ pub fn lay(view: &View<'_>, state: &mut State, scale: &Scale, ruler: Ruler<'_>) 
             (rules.crowded_lines, true)
         } else {
             let sight = (ruler.left, ruler.right());
-            let packed = scene.packed(view.session, lane, scale, sight, &state.advances);
+            let packed = scene.packed(view.session, lane, scale, sight, &mut state.titles);
             packed.map_or((1, false), |p| (p.lines, !p.clusters.is_empty()))
         };
         let shared = about.actor.is_some() && about.events as usize > about.drawn();

@@ -10,7 +10,7 @@ use super::super::theme::{MEDIUM, Theme};
 use super::super::view::View;
 use super::super::widgets::{block, context_menu, line, put, reading};
 use super::events::is_reviewed;
-use crate::model::{ActorRole, Status};
+use crate::model::{ActorRole, Span, Status};
 use crate::session::why;
 use crate::timeline::{EventRow, phrase};
 
@@ -18,6 +18,8 @@ use crate::timeline::{EventRow, phrase};
 const WIDTH: f32 = 15.0;
 /// Lines of a sentence at the most.
 const LINES: usize = 5;
+/// Other places where it is told whose words are shown.
+const TELLINGS: usize = 2;
 /// Events of a cluster that are named.
 const NAMED: usize = 8;
 
@@ -92,6 +94,8 @@ pub fn event_card(ui: &mut Ui, view: &View<'_>, row: EventRow) {
     }
     ui.add_space(size.space_xs);
     words(ui, theme, event.span.of(&document.article.text), width);
+    let again = event.mentions.iter().map(|telling| telling.span);
+    told_again(ui, theme, again, &document.article.text);
     let found = corpus.row(row);
     for &id in found.map_or(&[][..], |row| corpus.actors_of(row)) {
         let Some(actor) = corpus.actor(id) else {
@@ -191,6 +195,29 @@ fn words(ui: &mut Ui, theme: Theme, text: &str, width: f32) {
         galley,
         theme.colour.text,
     );
+}
+
+/// The other places where an event is told.
+fn told_again(ui: &mut Ui, theme: Theme, again: impl Iterator<Item = Span>, text: &str) {
+    let weak = |ui: &mut Ui, text: String| {
+        let text = RichText::new(text)
+            .font(theme.font(theme.size.small))
+            .color(theme.colour.second);
+        ui.add(egui::Label::new(text).wrap());
+    };
+    let mut left = 0;
+    for (place, span) in again.enumerate() {
+        if place < TELLINGS {
+            weak(ui, format!("told again: {}", span.line_of(text)));
+        } else {
+            left += 1;
+        }
+    }
+    match left {
+        0 => {}
+        1 => weak(ui, "and once more".to_owned()),
+        left => weak(ui, format!("and {left} times more")),
+    }
 }
 
 /// An actor with its mark.

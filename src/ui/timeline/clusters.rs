@@ -1,6 +1,6 @@
 //! Draws the counts of the events that found no place in their lane; a click looks closer.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::super::view::View;
 use super::super::widgets::line;
@@ -57,56 +57,69 @@ pub fn show(
         let tip = format!("{carried} more events began here or earlier");
         response.on_hover_text(tip);
     }
+    let chip_size = vec2(COLUMN as f32 - 4.0, size.hit - 6.0);
+    let font = theme.font(size.small);
+    let mut counts = std::mem::take(&mut state.counts);
+    let mut chips = counts.begin(ui, chip_size, theme.corner(), font, state.titles.epoch());
     for cluster in &sight.clusters {
         let x = ruler.at(cluster.x);
-        let chip = Rect::from_center_size(pos2(x, y), vec2(COLUMN as f32 - 4.0, size.hit - 6.0));
+        let chip = Rect::from_center_size(pos2(x, y), chip_size);
         if ruler.at(cluster.x - COLUMN / 2.0) < free {
             continue;
         }
-        let response = ui.interact(
-            chip.expand2(vec2(0.0, 3.0)),
-            ui.scope_id().with(("cluster", lane, cluster.from)),
-            Sense::CLICK,
-        );
-        let label = short(cluster.count);
-        response.widget_info(|| {
-            let name = format!("{} more events", cluster.count);
-            egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+        let hit = chip.expand2(vec2(0.0, 3.0));
+        let response = state.reach.intersects(hit).then(|| {
+            let id = ui.scope_id().with(("cluster", lane, cluster.from));
+            let response = ui.interact(hit, id, Sense::CLICK);
+            response.widget_info(|| {
+                let name = format!("{} more events", cluster.count);
+                egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+            });
+            response
         });
         // The fuller, the stronger: a row of counts reads as a profile.
         let strength = 0.35 + 0.65 * (cluster.count as f32 / most).sqrt();
         let holds = selected.is_some_and(|at| (cluster.from..cluster.to).contains(&at));
-        let fill = match (holds, response.hovered()) {
+        let hovered = response.as_ref().is_some_and(egui::Response::hovered);
+        let fill = match (holds, hovered) {
             (true, _) => colour.selection,
             (_, true) => colour.hairline,
             _ => colour.hover.gamma_multiply(strength),
         };
-        ui.painter().rect_filled(chip, theme.corner(), fill);
-        let galley = line(
-            ui,
-            &label,
-            theme.font(size.small),
-            colour.second,
-            f32::INFINITY,
-        );
-        ui.painter()
-            .galley(chip.center() - galley.size() / 2.0, galley, colour.second);
-        if response.clicked() {
-            zoom_into(ui, view, state, lane, cluster);
+        chips.add(ui, chip.center(), &short(cluster.count), fill);
+        if let Some(response) = response {
+            answer(ui, view, state, &response, chip, lane, cluster);
         }
-        card::over(&response, chip, state.sides, |ui| {
-            let rows = state
-                .scene
-                .as_ref()
-                .map_or(&[][..], |scene| scene.lanes.rows(lane));
-            card::cluster_card(
-                ui,
-                view,
-                rows.get(cluster.from..cluster.to).unwrap_or_default(),
-                cluster.count,
-            );
-        });
     }
+    chips.paint(ui, colour.second);
+    state.counts = counts;
+}
+
+/// What a click on a count and the pointer over it do.
+fn answer(
+    ui: &Ui,
+    view: &mut View<'_>,
+    state: &mut State,
+    response: &Response,
+    chip: Rect,
+    lane: usize,
+    cluster: &Cluster,
+) {
+    if response.clicked() {
+        zoom_into(ui, view, state, lane, cluster);
+    }
+    card::over(response, chip, state.sides, |ui| {
+        let rows = state
+            .scene
+            .as_ref()
+            .map_or(&[][..], |scene| scene.lanes.rows(lane));
+        card::cluster_card(
+            ui,
+            view,
+            rows.get(cluster.from..cluster.to).unwrap_or_default(),
+            cluster.count,
+        );
+    });
 }
 
 /// `+12`, `+3.4k`.

@@ -4,7 +4,6 @@ use egui::{Color32, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::chips::status_name;
 use super::super::view::View;
-use super::super::widgets::line;
 use super::axis::{self, Ruler};
 use super::bands::Band;
 use super::glyph::{self, Look};
@@ -20,7 +19,7 @@ const CONNECTORS: usize = 120;
 pub fn show(
     ui: &Ui,
     view: &mut View<'_>,
-    state: &State,
+    state: &mut State,
     ruler: Ruler<'_>,
     placed: &Placed,
     lines: f32,
@@ -55,14 +54,18 @@ pub fn show(
     if !hit.is_positive() {
         return;
     }
-    let response = ui.interact(hit, ui.scope_id().with(("event", placed.row)), Sense::CLICK);
-    let title = corpus.title(placed.row);
-    let selected = view.session.selection().is(item);
-    response.widget_info(|| {
-        let name = accessible_name(view, placed.row);
-        egui::WidgetInfo::selected(egui::Role::Button, true, selected, name)
+    let response = state.reach.intersects(hit).then(|| {
+        let id = ui.scope_id().with(("event", placed.row));
+        let response = ui.interact(hit, id, Sense::CLICK);
+        let selected = view.session.selection().is(item);
+        response.widget_info(|| {
+            let name = accessible_name(view, placed.row);
+            egui::WidgetInfo::selected(egui::Role::Button, true, selected, name)
+        });
+        response
     });
-    let under = emphasis(view, placed.row).or(response.hovered().then_some(theme.colour.hover));
+    let hovered = response.as_ref().is_some_and(egui::Response::hovered);
+    let under = emphasis(view, placed.row).or(hovered.then_some(theme.colour.hover));
     if let Some(fill) = under {
         let back = Rect::from_x_y_ranges(left - 4.0..=right + 4.0, hit.y_range());
         let back = back.shrink2(vec2(0.0, 1.0));
@@ -81,8 +84,8 @@ pub fn show(
     };
     glyph::mark(ui.painter(), theme, mark, look);
     if let Some(label) = label {
-        let width = cut(label.span(), size.space_l, placed);
-        let galley = line(ui, title, theme.font(size.base), theme.colour.text, width);
+        let width = room(label.span(), placed);
+        let galley = state.titles.line(ui, corpus, placed.row, width);
         let left = match placed.side {
             Side::Left => label.max - galley.size().x,
             Side::Inside | Side::Right => label.min,
@@ -104,6 +107,9 @@ pub fn show(
         }
         ui.painter().galley(at, galley, theme.colour.text);
     }
+    let Some(response) = response else {
+        return;
+    };
     if response.double_clicked() {
         // The second click of two would let go of what the first one selected.
         view.push(Command::Select(Some(item)));
@@ -134,14 +140,13 @@ fn label(ruler: Ruler<'_>, placed: &Placed, margin: f32, lead: f32) -> Option<Ra
     (room.span() > LEAST).then_some(room)
 }
 
-/// The room of a label in whole steps where it is cut, so that few different cuts of the same words
-/// are laid out while zooming.
-fn cut(room: f32, step: f32, placed: &Placed) -> f32 {
+/// The room that a label is cut to: none is cut for the fraction of a pixel that packing counts less.
+fn room(room: f32, placed: &Placed) -> f32 {
     let whole = (placed.label.1 - placed.label.0) as f32;
     if room >= whole - 0.5 && placed.side != Side::Inside {
         room.ceil() + 1.0
     } else {
-        ((room / step).floor() * step).max(LEAST)
+        room.floor()
     }
 }
 

@@ -1,8 +1,9 @@
 //! How an event's mark looks: its status by fill and outline, its open ends by dashed tails. The
 //! same in the lanes, the list, the legend and the tray; nothing of it hangs on colour.
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Stroke, pos2, vec2};
 
+use super::super::strokes::Strokes;
 use super::super::theme::Theme;
 use crate::model::Status;
 use crate::timeline::TAIL;
@@ -38,8 +39,9 @@ pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
         look.colour
     };
     let outline = |painter: &Painter, on: f32, off: f32| {
-        let path = outline(rect.shrink(line / 2.0), radius);
-        painter.extend(Shape::dashed_line(&path, stroke, on, off));
+        let mut strokes = Strokes::new(painter);
+        strokes.dashes(&outline(rect.shrink(line / 2.0), radius), stroke, on, off);
+        painter.add(strokes.shape());
     };
     match look.status {
         Status::Happened | Status::Ongoing => {
@@ -95,12 +97,14 @@ pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
 const LIGHT: f32 = 0.2;
 
 fn tails(painter: &Painter, stroke: Stroke, from: Pos2, length: f32) {
+    let mut strokes = Strokes::new(painter);
     let dash = length / 5.0;
     for (step, strength) in [(0.0, 1.0), (2.0, 0.8), (4.0, 0.6)] {
         let start = from + vec2(step * dash, 0.0);
         let stroke = Stroke::new(stroke.width, stroke.color.gamma_multiply(strength));
-        painter.line_segment([start, start + vec2(dash, 0.0)], stroke);
+        strokes.add([start, start + vec2(dash, 0.0)], stroke);
     }
+    painter.add(strokes.shape());
 }
 
 fn fork_at(rect: Rect, lettered: bool) -> Pos2 {

@@ -4,6 +4,7 @@
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::super::marks;
+use super::super::status::grouped;
 use super::super::theme::{MEDIUM, Theme};
 use super::super::view::View;
 use super::super::widgets::{focus_ring, line, put};
@@ -59,7 +60,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, state: &mut State, lane: &Lane, id: Ac
     let show_pin = lane.pinned || hovered || ui.rect_contains_pointer(top);
     let count = line(
         ui,
-        &lane.events.to_string(),
+        &grouped(lane.events as usize),
         theme.font(size.small),
         colour.second,
         f32::INFINITY,
@@ -219,7 +220,7 @@ fn others(ui: &mut Ui, view: &View<'_>, state: &mut State, lane: &Lane, rect: Re
     let y = top.center().y;
     let count = line(
         ui,
-        &lane.events.to_string(),
+        &grouped(lane.events as usize),
         theme.font(size.small),
         colour.second,
         f32::INFINITY,

@@ -40,6 +40,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     // The dates of the articles stand still while the lanes scroll under them.
     let body = rest.with_min_y(rest.top() + axis::date_room(theme, &dates));
     pointer::act(ui, view, state, &ground, whole, canvas);
+    state.reach = pointer::reach(ui, &ground);
     let Some(scene) = &mut state.scene else {
         return;
     };
@@ -113,7 +114,7 @@ fn draw_bands(
             continue;
         };
         let sight = (ruler.left, ruler.right());
-        let packed = scene.packed(view.session, lane, ruler.scale, sight, &state.advances);
+        let packed = scene.packed(view.session, lane, ruler.scale, sight, &mut state.titles);
         sights.extend(packed.map(|packed| (lane, *band, in_sight(packed, ruler))));
         let head = Rect::from_min_max(
             pos2(body.left(), origin + band.lines - HEAD_RISE),

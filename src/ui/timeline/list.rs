@@ -5,6 +5,7 @@ use egui::{Rangef, Rect, Sense, Ui, pos2, vec2};
 
 use super::super::chips::status_name;
 use super::super::marks::{self, Icon};
+use super::super::status::grouped;
 use super::super::theme::{MEDIUM, SEMIBOLD};
 use super::super::view::View;
 use super::super::widgets::{focus_ring, line, put};
@@ -275,7 +276,7 @@ fn undated_heading(ui: &Ui, view: &View<'_>, rect: Rect) {
     let end = put(ui, text, left, y);
     let text = line(
         ui,
-        &count.to_string(),
+        &grouped(count),
         theme.font(size.base),
         theme.colour.second,
         rect.width(),

@@ -3,6 +3,7 @@
 
 use egui::{Rect, Sense, Stroke, Ui, pos2};
 
+use super::super::bars::Bars;
 use super::super::theme::Theme;
 use super::super::view::View;
 use super::{State, heads};
@@ -37,9 +38,9 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     };
     let fit = Scale::fit(&scene.axis, f64::from(strip.width()));
     let scale = Scale::new(&scene.axis, fit, fit);
-    let density = scene.density(view.session, &scale, BAR).clone();
+    let density = scene.density(view.session, &scale, BAR);
     let x = |position: f64| strip.left() + (position / scale.width()) as f32 * strip.width();
-    profile(ui, theme, strip, &density);
+    profile(ui, theme, strip, density);
     for section in scale
         .sections()
         .iter()
@@ -87,6 +88,7 @@ fn profile(ui: &Ui, theme: Theme, strip: Rect, density: &Density) {
     let step = strip.width() / density.bins.len().max(1) as f32;
     let base = strip.bottom();
     ui.painter().hline(strip.x_range(), base, theme.hairline());
+    let mut bars = Bars::new(ui.pixels_per_point());
     for (index, bin) in density.bins.iter().enumerate() {
         let count: f32 = bin.iter().sum();
         if count <= 0.0 {
@@ -95,6 +97,7 @@ fn profile(ui: &Ui, theme: Theme, strip: Rect, density: &Density) {
         let height = (count.sqrt() / most * (strip.height() - 2.0)).max(1.5);
         let left = strip.left() + index as f32 * step;
         let bar = Rect::from_min_max(pos2(left, base - height), pos2(left + step * 0.75, base));
-        ui.painter().rect_filled(bar, 0.0, theme.colour.faint);
+        bars.add(bar, theme.colour.faint);
     }
+    ui.painter().add(bars.shape());
 }

@@ -9,6 +9,7 @@ mod bands;
 mod camera;
 mod card;
 mod clusters;
+mod counts;
 mod events;
 mod glyph;
 mod heads;
@@ -20,6 +21,7 @@ mod pointer;
 mod reorder;
 mod scene;
 mod scroll_bar;
+mod titles;
 mod tools;
 mod tray;
 
@@ -30,7 +32,8 @@ use super::view::View;
 use crate::session::{Command, Item, PanelKind, Wish};
 use crate::timeline::{ActorId, Day, LaneChoice};
 use camera::Camera;
-use scene::{Advances, Making, Scene};
+use scene::{Making, Scene};
+use titles::Titles;
 
 pub use card::event_card;
 pub use glyph::{Look, mark};
@@ -52,7 +55,10 @@ pub struct State {
     choice: LaneChoice,
     scene: Option<Scene>,
     making: Making,
-    advances: Advances,
+    titles: Titles,
+    counts: counts::Counts,
+    /// Where events and counts answer in this frame.
+    reach: Rect,
     /// Pixels that the lanes are scrolled down.
     scroll: f32,
     /// How high the lanes are in all, with what stands over them.
@@ -84,7 +90,9 @@ impl Default for State {
             choice: LaneChoice::default(),
             scene: None,
             making: Making::default(),
-            advances: Advances::default(),
+            titles: Titles::default(),
+            counts: counts::Counts::default(),
+            reach: Rect::EVERYTHING,
             scroll: 0.0,
             tall: 0.0,
             still: false,
@@ -267,7 +275,8 @@ fn panel(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     if making.update(&mut state.scene, view.session, &state.choice) {
         ui.ctx().request_repaint();
     }
-    state.advances.update(ui, &theme.font(theme.size.base));
+    let font = theme.font(theme.size.base);
+    state.titles.update(ui, &font, view.session.corpus());
     let whole = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(whole);
     state.sides = whole.x_range();
@@ -290,7 +299,8 @@ pub fn picture(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let making = &mut state.making;
     while making.update(&mut state.scene, view.session, &state.choice) {}
     let theme = view.theme;
-    state.advances.update(ui, &theme.font(theme.size.base));
+    let font = theme.font(theme.size.base);
+    state.titles.update(ui, &font, view.session.corpus());
     let whole = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(whole);
     ui.painter().rect_filled(whole, 0.0, theme.colour.ground);

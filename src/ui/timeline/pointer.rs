@@ -1,10 +1,29 @@
-//! What the pointer and the keys do over the lanes: panning, zooming, scrolling.
+//! What the pointer and the keys do over the lanes: panning, zooming, scrolling; and what they can
+//! reach.
 
-use egui::{Rect, Response, Ui};
+use egui::{Popup, Rect, Response, Ui, Vec2};
 
 use super::super::view::View;
 use super::{State, ZOOM_STEP};
 use crate::session::{Command, Wish};
+
+/// How far the pointer may get between two frames, in points.
+const REACH: f32 = 240.0;
+
+/// The part of the screen in which what is drawn must answer: all that the pointer can be at in the
+/// next frame. Where a screen reader listens, a menu is open or nobody knows where the pointer will
+/// come down, that is everything. Hundreds of events and counts that answer cost more than to paint
+/// them.
+pub fn reach(ui: &Ui, ground: &Response) -> Rect {
+    let ctx = ui.ctx();
+    let listens = ctx.accesskit_node_builder(ground.id, |_| ()).is_some();
+    match ctx.pointer_latest_pos() {
+        Some(at) if !listens && !Popup::is_any_open(ctx) => {
+            Rect::from_center_size(at, Vec2::splat(2.0 * REACH))
+        }
+        _ => Rect::EVERYTHING,
+    }
+}
 
 /// Wheel, drag and double click.
 pub fn act(

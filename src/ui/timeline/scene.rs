@@ -1,12 +1,10 @@
 //! What the panel has worked out from the session and keeps until that changes: axis, lanes, the
 //! places of the events at one zoom, the density of the overview.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{FontId, Ui};
-
+use super::titles::Titles;
 use crate::session::Session;
 use crate::timeline::{
     Axis, Day, Density, EventRow, LaneChoice, Lanes, Packed, Rules, Scale, Sorting, day_of,
@@ -171,10 +169,10 @@ impl Scene {
         lane: usize,
         scale: &Scale,
         (from, to): (f64, f64),
-        advances: &Advances,
+        titles: &mut Titles,
     ) -> Option<&Packed> {
         let end = scale.width() + self.beyond;
-        let at = (scale.zoom(), scale.width(), advances.size, end);
+        let at = (scale.zoom(), scale.width(), titles.size(), end);
         if self.packed_at != at {
             self.packed_at = at;
             self.packs.fill(None);
@@ -183,11 +181,11 @@ impl Scene {
         if slot.as_ref().is_none_or(|packed| !packed.covers(from, to)) {
             let corpus = session.corpus();
             let rules = Rules {
-                widest: f64::from(advances.size) * WIDEST_LABEL,
+                widest: f64::from(titles.size()) * WIDEST_LABEL,
                 edge: end,
                 ..Rules::default()
             };
-            let mut measure = |row: EventRow| f64::from(advances.width(corpus.title(row)));
+            let mut measure = |row: EventRow| f64::from(titles.width(corpus, row));
             let part = (corpus, &*self.lanes, lane);
             *slot = Some(Packed::new(part, scale, (from, to), &rules, &mut measure));
         }
@@ -222,49 +220,3 @@ const DENSITIES: usize = 2;
 
 /// The widest label, in heights of its type.
 const WIDEST_LABEL: f64 = 21.0;
-
-/// The widths of a font's characters. Adding them up is quick enough to be done for thousands of
-/// labels in a frame, and right to a pixel.
-#[derive(Default)]
-pub struct Advances {
-    /// Height of the type in points.
-    pub size: f32,
-    pixels_per_point: f32,
-    ascii: Vec<f32>,
-    others: HashMap<char, f32>,
-    other: f32,
-}
-
-impl Advances {
-    /// The widths of `font`, measured where they are not known yet.
-    pub fn update(&mut self, ui: &Ui, font: &FontId) {
-        let pixels_per_point = ui.pixels_per_point();
-        if self.size == font.size && self.pixels_per_point == pixels_per_point {
-            return;
-        }
-        let width = |c: char| ui.fonts_mut(|fonts| fonts.glyph_width(font, c));
-        *self = Self {
-            size: font.size,
-            pixels_per_point,
-            ascii: (0..128_u8).map(|c| width(char::from(c))).collect(),
-            others: ('\u{a0}'..='\u{24f}')
-                .chain('\u{370}'..='\u{4ff}')
-                .chain("–—‘’“”…".chars())
-                .map(|c| (c, width(c)))
-                .collect(),
-            other: width('W') * 1.1,
-        };
-    }
-
-    /// The width of a line of text, a pixel or two too much rather than too little.
-    pub fn width(&self, text: &str) -> f32 {
-        let width = |c: char| {
-            let known = self.ascii.get(c as usize);
-            known
-                .or_else(|| self.others.get(&c))
-                .copied()
-                .unwrap_or(self.other)
-        };
-        text.chars().map(width).sum::<f32>().ceil() + 2.0
-    }
-}

@@ -23,6 +23,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
         let tip = actions::tip(ui.ctx(), "Lanes or list");
         if tab(&mut left, view, word, &tip, state.form == form).clicked() {
             state.form = form;
+            // Both are drawn by now.
+            ui.ctx().request_repaint();
         }
     }
     let from = left.min_rect().right() + size.space_m;

@@ -1,0 +1,277 @@
+//! The titles of the events as they are painted: how wide they are, laid out once each, and cut to
+//! the room that they have.
+//!
+//! While zooming, the room of every label changes in every frame. A title that is laid out anew for
+//! each cut costs more than all else about an event; here the glyphs that have room are taken from
+//! the title as it was laid out, and the ellipsis is set behind them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::emath::GuiRounding as _;
+use egui::epaint::text::{PlacedRow, Row};
+use egui::text::LayoutJob;
+use egui::{Color32, FontId, Galley, Mesh, Rect, Ui, pos2, vec2};
+
+use super::super::widgets::line;
+use crate::timeline::{Corpus, EventRow};
+
+/// The titles of a corpus in one type. Colours are given when they are painted.
+#[derive(Default)]
+pub struct Titles {
+    font: FontId,
+    pixels_per_point: f32,
+    /// [`Corpus::generation`] that the rows belong to.
+    generation: u64,
+    advances: Advances,
+    /// Width of each row's title in pixels, 0 where it was not asked for.
+    widths: Vec<f32>,
+    laid: HashMap<EventRow, Laid>,
+    /// The ellipsis. It is asked for in every frame: that it is laid out anew shows that all glyphs
+    /// have new places in their texture.
+    dots: Option<Arc<Galley>>,
+    epoch: u64,
+    frame: u64,
+}
+
+/// A title laid out, as far as it was wanted.
+struct Laid {
+    begin: Arc<Galley>,
+    /// Whether that is all of it.
+    whole: bool,
+    /// Whether its glyphs are of one colour, so that it can be cut here.
+    plain: bool,
+    /// The last cut, with how many glyphs are left in it.
+    cut: Option<(usize, Arc<Galley>)>,
+    /// The last frame that it was wanted in.
+    used: u64,
+}
+
+/// Characters that are laid out beyond those that have room, and steps in which a title is laid out.
+const SPARE: usize = 3;
+const STEP: usize = 6;
+
+/// Titles that are kept though they are not in sight.
+const KEPT: usize = 1024;
+
+impl Titles {
+    /// To be called once a frame, before anything is asked for.
+    pub fn update(&mut self, ui: &Ui, font: &FontId, corpus: &Corpus) {
+        self.frame += 1;
+        let pixels_per_point = ui.pixels_per_point();
+        let same_type = self.font == *font && self.pixels_per_point == pixels_per_point;
+        if !same_type {
+            self.advances = Advances::of(ui, font);
+            self.font = font.clone();
+            self.pixels_per_point = pixels_per_point;
+        }
+        let same_rows =
+            self.generation == corpus.generation() && self.widths.len() == corpus.rows().len();
+        if !(same_type && same_rows) {
+            self.generation = corpus.generation();
+            self.widths.clear();
+            self.widths.resize(corpus.rows().len(), 0.0);
+        }
+        let dots = lay(ui, "…", font);
+        let same_glyphs = self
+            .dots
+            .as_ref()
+            .is_some_and(|old| Arc::ptr_eq(old, &dots));
+        if !(same_type && same_rows && same_glyphs) {
+            self.laid.clear();
+            self.epoch += 1;
+        }
+        self.dots = Some(dots);
+        if self.laid.len() > KEPT {
+            let before = self.frame - 1;
+            self.laid.retain(|_, laid| laid.used >= before);
+        }
+    }
+
+    /// Changes when what was laid out before must not be painted any more.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
+    /// Height of the type in points.
+    pub fn size(&self) -> f32 {
+        self.font.size
+    }
+
+    /// The width of an event's title, a pixel or two too much rather than too little.
+    pub fn width(&mut self, corpus: &Corpus, row: EventRow) -> f32 {
+        let Some(known) = self.widths.get_mut(row.index()) else {
+            return 0.0;
+        };
+        if *known == 0.0 {
+            *known = self.advances.width(corpus.title(row));
+        }
+        *known
+    }
+
+    /// The title of an event in at most `width` points, cut with an ellipsis where it is wider.
+    pub fn line(&mut self, ui: &Ui, corpus: &Corpus, row: EventRow, width: f32) -> Arc<Galley> {
+        let title = corpus.title(row);
+        // As egui does: what is wider by less than half a point is not cut.
+        let width = width.round();
+        let wide_enough = |laid: &Laid| laid.whole || laid.begin.size().x > width;
+        if !self.laid.get(&row).is_some_and(wide_enough) {
+            // Of a title that will be cut only the words that may be seen are laid out.
+            let end = self.advances.beyond(title, width);
+            let begin = title.get(..end).unwrap_or(title);
+            let begin = lay(ui, begin, &self.font);
+            let laid = Laid {
+                plain: is_plain(&begin),
+                begin,
+                whole: end == title.len(),
+                cut: None,
+                used: self.frame,
+            };
+            self.laid.insert(row, laid);
+        }
+        let (Some(laid), Some(dots)) = (self.laid.get_mut(&row), &self.dots) else {
+            return lay(ui, title, &self.font);
+        };
+        laid.used = self.frame;
+        if laid.whole && laid.begin.size().x <= width {
+            return laid.begin.clone();
+        }
+        let kept = kept(&laid.begin, width - dots.size().x);
+        if let Some((of, cut)) = &laid.cut
+            && *of == kept
+        {
+            return cut.clone();
+        }
+        let plain = laid.plain.then_some(&laid.begin);
+        match plain.and_then(|whole| cut(whole, kept, dots, self.pixels_per_point)) {
+            Some(galley) => {
+                let galley = Arc::new(galley);
+                laid.cut = Some((kept, galley.clone()));
+                galley
+            }
+            // Glyphs of colours of their own need what egui alone knows of them.
+            None => line(ui, title, self.font.clone(), Color32::PLACEHOLDER, width),
+        }
+    }
+}
+
+/// A line laid out whole, to be coloured when it is painted.
+fn lay(ui: &Ui, text: &str, font: &FontId) -> Arc<Galley> {
+    let job = LayoutJob::simple_singleline(text.to_owned(), font.clone(), Color32::PLACEHOLDER);
+    ui.painter().layout_job(job)
+}
+
+/// How many of a line's glyphs end before `end`; spaces at the end of them are left out.
+fn kept(galley: &Galley, end: f32) -> usize {
+    let Some(row) = galley.rows.first() else {
+        return 0;
+    };
+    let mut kept = row.glyphs.partition_point(|glyph| glyph.max_x() <= end);
+    while kept > 0
+        && row
+            .glyphs
+            .get(kept - 1)
+            .is_some_and(|last| last.chr.is_whitespace())
+    {
+        kept -= 1;
+    }
+    kept
+}
+
+/// Whether all glyphs take the colour that they are painted in.
+fn is_plain(galley: &Galley) -> bool {
+    let mut glyphs = galley.rows.iter().flat_map(|row| &row.glyphs);
+    !glyphs.any(|glyph| glyph.is_color)
+}
+
+/// The first `kept` glyphs of a line with an ellipsis behind them; none where it has not so many.
+fn cut(whole: &Galley, kept: usize, dots: &Galley, pixels_per_point: f32) -> Option<Galley> {
+    let ([placed], [end]) = (&*whole.rows, &*dots.rows) else {
+        return None;
+    };
+    let left = placed.glyphs.get(kept.checked_sub(1)?)?.max_x();
+    let left = left.round_to_pixels(pixels_per_point);
+    let vertices = placed.glyphs.get(kept)?.first_vertex;
+    let of = &placed.visuals.mesh;
+    let corners = of.vertices.get(..vertices as usize)?;
+    let mut mesh = Mesh::with_texture(of.texture_id);
+    mesh.vertices
+        .reserve(corners.len() + end.visuals.mesh.vertices.len());
+    mesh.vertices.extend(corners);
+    let inside = of.indices.iter().take_while(|&&index| index < vertices);
+    mesh.indices.extend(inside);
+    let mut tail = end.visuals.mesh.clone();
+    tail.translate(vec2(left, 0.0));
+    mesh.append(tail);
+    let mut row = Row::clone(&end.row);
+    // What is known of the glyphs serves only to find them under the pointer.
+    row.glyphs.clear();
+    row.size = vec2(left + end.size.x, placed.size.y);
+    row.visuals.glyph_vertex_range = 0..mesh.vertices.len();
+    row.visuals.mesh_bounds = mesh.calc_bounds();
+    let mut galley = Galley::clone(dots);
+    galley.elided = true;
+    galley.rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(row.size.x, whole.size().y));
+    galley.mesh_bounds = row.visuals.mesh_bounds.translate(placed.pos.to_vec2());
+    galley.num_vertices = mesh.vertices.len();
+    galley.num_indices = mesh.indices.len();
+    row.visuals.mesh = mesh;
+    galley.rows = vec![PlacedRow {
+        pos: placed.pos,
+        row: Arc::new(row),
+        ends_with_newline: false,
+    }];
+    Some(galley)
+}
+
+/// The widths of a font's characters. Adding them up is quick enough to be done for thousands of
+/// labels in a frame, and right to a pixel.
+#[derive(Default)]
+struct Advances {
+    ascii: Vec<f32>,
+    others: HashMap<char, f32>,
+    other: f32,
+}
+
+impl Advances {
+    /// The widths of `font`.
+    fn of(ui: &Ui, font: &FontId) -> Self {
+        let width = |c: char| ui.fonts_mut(|fonts| fonts.glyph_width(font, c));
+        Self {
+            ascii: (0..128_u8).map(|c| width(char::from(c))).collect(),
+            others: ('\u{a0}'..='\u{24f}')
+                .chain('\u{370}'..='\u{4ff}')
+                .chain("–—‘’“”…".chars())
+                .map(|c| (c, width(c)))
+                .collect(),
+            other: width('W') * 1.1,
+        }
+    }
+
+    /// The width of a line of text, a pixel or two too much rather than too little.
+    fn width(&self, text: &str) -> f32 {
+        let width: f32 = text.chars().map(|c| self.advance(c)).sum();
+        width.ceil() + 2.0
+    }
+
+    fn advance(&self, c: char) -> f32 {
+        let known = self.ascii.get(c as usize);
+        known
+            .or_else(|| self.others.get(&c))
+            .copied()
+            .unwrap_or(self.other)
+    }
+
+    /// The byte that lies surely beyond `width` in a line, in steps of some characters; the line's end
+    /// where that is no farther.
+    fn beyond(&self, text: &str, width: f32) -> usize {
+        let mut left = width * 1.1;
+        let inside = text.chars().take_while(|&c| {
+            left -= self.advance(c);
+            left > 0.0
+        });
+        let wanted = (inside.count() + SPARE).next_multiple_of(STEP);
+        let mut rest = text.char_indices().skip(wanted);
+        rest.next().map_or(text.len(), |(place, _)| place)
+    }
+}
