@@ -7,6 +7,7 @@ use egui::{Frame, Margin, Sense, Ui, pos2, vec2};
 
 use super::View;
 use super::chips::{KINDS, kind_name};
+use super::form::tick;
 use super::marks::{self, Icon};
 use super::picker::fits;
 use super::scroll::Rows;
@@ -78,7 +79,10 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State, pinned: &dyn Fn(Act
                 ui.selectable_value(&mut state.sort, sort, name);
             }
             ui.separator();
-            ui.checkbox(&mut state.grouped, "Grouped by kind");
+            let width = ui.available_width();
+            if tick(ui, theme, state.grouped, "Grouped by kind", width) {
+                state.grouped = !state.grouped;
+            }
             if view.session.hides() {
                 ui.separator();
                 if ui.button("Show hidden names").clicked() {

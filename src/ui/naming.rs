@@ -5,6 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 use super::View;
 use super::actor::{kind_and_role, mark};
 use super::dialogs::{close, confirm, field, title, weak};
+use super::form::tick;
 use super::picker::{Picker, Words, fits};
 use super::theme::Theme;
 use super::widgets::{line, put, row};
@@ -142,13 +143,11 @@ pub fn split(ui: &mut Ui, view: &mut View, id: ActorId, taken: &mut Taken) -> bo
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         ui.set_width(ui.available_width());
         for (form, count) in &forms {
-            let mut goes = taken.forms.contains(form);
-            if ui
-                .checkbox(&mut goes, format!("{form}  ×{count}"))
-                .changed()
-            {
+            let goes = taken.forms.contains(form);
+            let width = ui.available_width();
+            if tick(ui, theme, goes, &format!("{form}  ×{count}"), width) {
                 taken.forms.retain(|known| known != form);
-                if goes {
+                if !goes {
                     taken.forms.push(form.clone());
                 }
                 let longest = taken.forms.iter().max_by_key(|form| form.len());
