@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Kept;
-use crate::language::Tokens;
 use crate::model::{Analysis, Article, Date, DateSource, Edit, Span, lines};
 use crate::{engine, ingest, language};
 
@@ -25,8 +24,9 @@ pub struct Document {
     edits: Arc<[Edit]>,
     /// The article with the date that the file itself states, to return to.
     own: Arc<Article>,
-    /// None until the article is resolved anew, where the analysis came without them.
-    tokens: Option<Arc<Tokens>>,
+    /// The sentences of the text; none where the analysis came without them. The tokens themselves are not
+    /// kept: they take ten times the room of the text, and an article is annotated again in the time of a frame.
+    sentences: Arc<[Span]>,
 }
 
 impl Document {
@@ -65,7 +65,11 @@ impl Document {
         let document = Self {
             path,
             own: Arc::new(own),
-            tokens: Some(Arc::new(tokens)),
+            sentences: tokens
+                .sentences()
+                .iter()
+                .map(|sentence| tokens.span_of(sentence.clone()))
+                .collect(),
             ..Self::analysed(Arc::new(article), Arc::new(analysis))
         };
         document.with_edits(kept.edits)
@@ -76,7 +80,7 @@ impl Document {
         Self {
             path: None,
             words: article.text.split_whitespace().count(),
-            tokens: None,
+            sentences: Arc::default(),
             found: analysis.clone(),
             edits: Arc::default(),
             own: article.clone(),
@@ -86,20 +90,17 @@ impl Document {
     }
 
     /// The same article as of another day; `None` returns to what the file says. Everything is
-    /// resolved anew, from the words that are annotated already.
+    /// resolved anew.
     pub fn with_date(&self, date: Option<Date>) -> Self {
         let mut article = self.own.clone();
         if let Some(date) = date {
             Arc::make_mut(&mut article).give_date(date);
         }
-        let tokens = self.tokens.clone();
-        let tokens = tokens.unwrap_or_else(|| Arc::new(language::annotate(&article.text)));
-        let found = Arc::new(engine::read(&article, &tokens));
+        let found = Arc::new(engine::read(&article, &language::annotate(&article.text)));
         let document = Self {
             article,
             found: found.clone(),
             analysis: found,
-            tokens: Some(tokens),
             edits: Arc::default(),
             ..self.clone()
         };
@@ -124,32 +125,38 @@ impl Document {
         }
     }
 
-    /// The sentence that a byte of the text stands in; the line, where the words are not annotated.
+    /// The sentence that a byte of the text stands in; the line, where the sentences are not known.
     pub fn sentence(&self, byte: usize) -> Span {
-        let tokens = self.tokens.as_deref();
-        let sentence = tokens.and_then(|tokens| {
-            let at = tokens.tokens_in(Span::new(byte, byte + 1)).start;
-            let at = at.min(tokens.len().checked_sub(1)?);
-            let sentence = tokens.sentences().get(tokens.sentence_of(at))?;
-            Some(tokens.span_of(sentence.clone()))
-        });
+        let at = self
+            .sentences
+            .partition_point(|sentence| sentence.end <= byte);
+        let sentence = self.sentences.get(at).or(self.sentences.last());
         let line = || lines(&self.article.text).find(|line| line.end > byte);
-        sentence.or_else(line).unwrap_or(Span::new(byte, byte))
+        sentence
+            .copied()
+            .or_else(line)
+            .unwrap_or(Span::new(byte, byte))
     }
 
-    /// The tokens' spans of the words in a span, the heads of its phrases first: what an event that
-    /// is told there may be called by.
+    /// The spans of the words in a span, the heads of its phrases first: what an event that is told there
+    /// may be called by. Its sentences are annotated for that.
     pub fn heads(&self, span: Span) -> Vec<Span> {
-        let Some(tokens) = self.tokens.as_deref() else {
+        if self.sentences.is_empty() || span.start >= span.end {
+            return Vec::new();
+        }
+        let around = self.sentence(span.start).cover(self.sentence(span.end - 1));
+        let tokens = language::annotate(&around.of(&self.article.text).into());
+        let Some(start) = span.start.checked_sub(around.start) else {
             return Vec::new();
         };
-        let range = tokens.tokens_in(span);
+        let range = tokens.tokens_in(Span::new(start, span.end - around.start));
         let head = tokens.head_of(range.clone());
         let verbs = range.clone().filter(|token| tokens.tag(*token).is_verb());
         let nouns = range.clone().filter(|token| tokens.tag(*token).is_noun());
         let heads = head.into_iter().chain(verbs).chain(nouns).chain(range);
         heads
             .map(|token| tokens.span(token))
+            .map(|word| Span::new(word.start + around.start, word.end + around.start))
             .filter(|word| span.contains(*word))
             .collect()
     }
