@@ -93,10 +93,15 @@ pub fn event_card(ui: &mut Ui, view: &View<'_>, row: EventRow) {
         ui.add(egui::Label::new(text).wrap());
     }
     ui.add_space(size.space_xs);
-    words(ui, theme, event.span.of(&document.article.text), width);
+    let found = corpus.row(row);
+    let sentence = found
+        .and_then(|row| view.session.sentence(row.article, event.trigger.start))
+        .filter(|sentence| sentence.contains(event.span))
+        .filter(|sentence| sentence.of(&document.article.text).len() <= SENTENCE)
+        .unwrap_or(event.span);
+    words(ui, theme, sentence.of(&document.article.text), width);
     let again = event.mentions.iter().map(|telling| telling.span);
     told_again(ui, theme, again, &document.article.text);
-    let found = corpus.row(row);
     for &id in found.map_or(&[][..], |row| corpus.actors_of(row)) {
         let Some(actor) = corpus.actor(id) else {
             continue;
@@ -174,6 +179,9 @@ fn reasons(document: &crate::timeline::Reading, event: &crate::model::Event) -> 
     lines.retain(|line| !line.is_empty());
     lines
 }
+
+/// The longest sentence, in bytes, that the card shows whole; of a longer one the event's clause.
+const SENTENCE: usize = 240;
 
 /// Words of the article, in its type.
 fn words(ui: &mut Ui, theme: Theme, text: &str, width: f32) {
