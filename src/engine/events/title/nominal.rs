@@ -249,7 +249,15 @@ pub(super) fn short_name<'a>(story: &Story<'a>, id: EntityId) -> Option<&'a str>
     let short = if entity.kind == EntityKind::Person {
         aliases.find(|alias| name.split_whitespace().any(|part| part == *alias))
     } else {
-        aliases.find(|alias| alias.len() > 1 && alias.chars().all(|c| c.is_uppercase() || c == '.'))
+        // A name in the capitals of a dateline (`VELHAM, March 10`) is no acronym.
+        let shouted = |alias: &str| {
+            let is_it = |word: &str| word != alias && word.to_uppercase() == alias;
+            name.split_whitespace().any(is_it)
+        };
+        aliases.find(|alias| {
+            let capitals = alias.chars().all(|c| c.is_uppercase() || c == '.');
+            alias.len() > 1 && capitals && !shouted(alias)
+        })
     };
     Some(short.unwrap_or_else(|| match entity.kind {
         EntityKind::Organization => {
