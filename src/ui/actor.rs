@@ -6,6 +6,7 @@ use super::View;
 use super::actions::{self, keys_of};
 use super::chips::{KINDS, kind_name};
 use super::marks;
+use super::status::{counted, grouped};
 use super::theme::{MEDIUM, Theme};
 use super::widgets::{label_node, line, put};
 use crate::model::EntityId;
@@ -51,8 +52,12 @@ pub fn about(ui: &mut Ui, view: &View, id: ActorId, actor: &CorpusActor) {
         .copied()
         .unwrap_or(0);
     ui.label(weak(format!(
-        "{in_view} of {} events in view · {} quotes · {} mentions in {} articles",
-        actor.events, actor.quotes, actor.mentions, actor.articles
+        "{} of {} in view · {} · {} in {}",
+        grouped(in_view as usize),
+        counted(actor.events as usize, "event"),
+        counted(actor.quotes as usize, "quote"),
+        counted(actor.mentions as usize, "mention"),
+        counted(actor.articles as usize, "article"),
     )));
     ui.label(weak(
         "Click: only this actor · Ctrl: or · Shift: and · Alt: without · right: more".into(),

@@ -5,7 +5,7 @@ use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::View;
 use super::marks::{self, Icon};
-use super::status::grouped;
+use super::status::{counted, grouped};
 use super::theme::MEDIUM;
 use super::widgets::{focus_ring, line, link, put};
 use crate::model::{EntityKind, Status};
@@ -27,13 +27,17 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         ui.spacing_mut().item_spacing = vec2(theme.size.space_s, theme.size.space_xs);
         let visible = view.session.visible();
         let count = if visible.len() == visible.of {
-            events(visible.of)
+            counted(visible.of, "event")
         } else {
-            format!("{} of {}", grouped(visible.len()), events(visible.of))
+            format!(
+                "{} of {}",
+                grouped(visible.len()),
+                counted(visible.of, "event")
+            )
         };
         let text = egui::RichText::new(count).font(theme.weight(theme.size.base, MEDIUM));
         ui.add(egui::Label::new(text).sense(Sense::hover()))
-            .on_hover_text(counted(view));
+            .on_hover_text(in_full(view));
         let chips = chips(view);
         for chip in &chips {
             show_chip(ui, view, chip);
@@ -47,17 +51,8 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     });
 }
 
-/// `1 event`, `31 events`.
-fn events(count: usize) -> String {
-    format!(
-        "{} event{}",
-        grouped(count),
-        if count == 1 { "" } else { "s" }
-    )
-}
-
 /// The count in full: dated and undated ones.
-fn counted(view: &View) -> String {
+fn in_full(view: &View) -> String {
     let visible = view.session.visible();
     format!(
         "{} with a date, {} undated; {} not shown by the filter",

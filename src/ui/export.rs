@@ -5,7 +5,7 @@ use egui::{Role, Ui, WidgetInfo, pos2, vec2};
 
 use super::View;
 use super::dialogs::{confirm, title, weak};
-use super::status::grouped;
+use super::status::{counted, grouped};
 use super::theme::MEDIUM;
 use super::widgets::{focus_ring, line, put};
 use crate::export::DataFormat;
@@ -57,11 +57,6 @@ fn shown(session: &Session) -> String {
         undated => format!(", {} of them undated", grouped(undated)),
     };
     format!("{events}{undated}.")
-}
-
-fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {what}{plural}", grouped(count))
 }
 
 /// What a form is, and what it leaves out or takes in of the view.

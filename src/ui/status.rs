@@ -51,16 +51,16 @@ fn facts(view: &View) -> Vec<String> {
     if documents.len() > 1 {
         let before = documents.iter().filter(|d| earlier(d, document).is_lt());
         facts.push(format!(
-            "{} of {} articles",
+            "{} of {}",
             before.count() + 1,
-            grouped(documents.len())
+            counted(documents.len(), "article")
         ));
     }
-    facts.push(format!("{} words", grouped(document.words)));
-    facts.push(format!("{} events", grouped(analysis.events.len())));
-    facts.push(format!("{} quotes", grouped(analysis.quotes.len())));
+    facts.push(counted(document.words, "word"));
+    facts.push(counted(analysis.events.len(), "event"));
+    facts.push(counted(analysis.quotes.len(), "quote"));
     facts.push(format!("{} entities", grouped(analysis.entities.len())));
-    facts.push(format!("{} times", grouped(analysis.times.len())));
+    facts.push(counted(analysis.times.len(), "time"));
     facts
 }
 
@@ -126,6 +126,12 @@ fn warnings(ui: &mut Ui, view: &mut View) {
     }
 }
 
+/// A count of things: `1 event`, `1 204 events`.
+pub fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(count))
+}
+
 /// A count with its thousands set apart by a thin space.
 pub fn grouped(count: usize) -> String {
     let digits = count.to_string();
@@ -141,7 +147,14 @@ pub fn grouped(count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{counted, grouped};
+
+    #[test]
+    fn one_is_no_plural() {
+        for (count, text) in [(0, "0 events"), (1, "1 event"), (2, "2 events")] {
+            assert_eq!(counted(count, "event"), text);
+        }
+    }
 
     #[test]
     fn thousands_are_set_apart() {
