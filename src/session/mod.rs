@@ -11,6 +11,8 @@ mod difference;
 mod document;
 #[cfg(test)]
 mod edit_tests;
+#[cfg(test)]
+mod edited_tests;
 mod edits;
 mod events;
 mod history;
@@ -28,6 +30,8 @@ mod spoken;
 #[cfg(test)]
 mod tests;
 mod views;
+#[cfg(test)]
+mod windows_tests;
 
 pub use command::{ActorEdit, Command, FilterChange, PageSink, Part, Sink, Wish};
 pub use document::Document;

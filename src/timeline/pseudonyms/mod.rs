@@ -4,7 +4,7 @@
 //! aliases, and for people each part of a name, in every spelling (`fold`). A name of four letters or
 //! more is found within other words and in addresses, too, and what holds it is withheld as a whole,
 //! unless it is a word of the language (`market`, where Mark is masked) or the name of another person
-//! (`Johnson`, where John is). Adjectives of a name are withheld though they are words (`Marxist`, where
+//! (`Petersen`, where Peter is). Adjectives of a name are withheld though they are words (`Marxist`, where
 //! Marx is); those that have other letters (`Norwegian`, where Norway is) are found where the articles
 //! have them as a name. Where a name stands for somebody else too (another
 //! person of the same family, a street that is called after him) it gives way to `[withheld]` and to
