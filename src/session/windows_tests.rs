@@ -32,6 +32,16 @@ fn work_at(session: &mut Session, home: &Home) {
     while session.advance() {}
 }
 
+/// Two sessions of one home on the same article.
+fn two_windows(home: &Home) -> [Session; 2] {
+    [(); 2].map(|()| {
+        let mut session = at_home(home);
+        step(&mut session, "open c");
+        work_at(&mut session, home);
+        session
+    })
+}
+
 /// Waits until a session hears what its keeper tells.
 fn hear(session: &mut Session, home: &Home, done: impl Fn(&Session) -> bool) {
     for _ in 0..2_000 {
@@ -48,11 +58,7 @@ fn hear(session: &mut Session, home: &Home, done: impl Fn(&Session) -> bool) {
 fn two_windows_on_one_home_lose_nothing_of_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::within(folder.path());
-    let (mut one, mut two) = (at_home(&home), at_home(&home));
-    for session in [&mut one, &mut two] {
-        step(session, "open c");
-        work_at(session, &home);
-    }
+    let [mut one, mut two] = two_windows(&home);
     let kept = || {
         let files = std::fs::read_dir(&home.edits).unwrap();
         // A draft that the keeper just put in its place is gone by now.
@@ -104,11 +110,7 @@ fn two_windows_on_one_home_lose_nothing_of_each_other() {
 fn who_comes_back_to_a_window_sees_what_was_edited_in_another() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::within(folder.path());
-    let (mut one, mut two) = (at_home(&home), at_home(&home));
-    for session in [&mut one, &mut two] {
-        step(session, "open c");
-        work_at(session, &home);
-    }
+    let [mut one, mut two] = two_windows(&home);
     let hear_others = |two: &mut Session, done: &dyn Fn(&Session) -> bool| {
         for _ in 0..200 {
             two.apply(Command::HearOthers);

@@ -9,7 +9,7 @@ use crate::engine::lexicon::events::{
     WITHIN_PREPOSITIONS,
 };
 use crate::language::{Dep, Tag, Tokens};
-use crate::model::{Actor, ActorRole, EntityId, EntityKind};
+use crate::model::{Actor, ActorRole, EntityId};
 
 /// How many words of an argument are looked at.
 const WIDTH: usize = 40;
@@ -248,20 +248,15 @@ impl Cast<'_, '_> {
         let place = self.story.is_place(mention.entity);
         let state = self.story.is_state(mention.entity);
         let named = self.story.mention_at(head);
-        let is_person = |entity: EntityId| {
-            self.story
-                .entity(entity)
-                .is_some_and(|entity| entity.kind == EntityKind::Person)
-        };
         // `the city's mayor, Ana Ruiz, resigned`
         let apposed = tokens.dep(mention.head) == Dep::Appos
             && tokens.head(mention.head) == head
             && named.is_none()
-            && is_person(mention.entity);
+            && self.story.is_person(mention.entity);
         if apposed {
             return Some(true);
         }
-        let person = named.is_some_and(|mention| is_person(mention.entity));
+        let person = named.is_some_and(|mention| self.story.is_person(mention.entity));
         let mut behind = false;
         let mut at = mention.head;
         for _ in 0..DEPTH {

@@ -227,6 +227,12 @@ impl<'a> Story<'a> {
         self.state.get(id.index()).copied().unwrap_or(false)
     }
 
+    /// Whether the entity is a human being.
+    pub fn is_person(&self, id: EntityId) -> bool {
+        self.entity(id)
+            .is_some_and(|entity| entity.kind == EntityKind::Person)
+    }
+
     /// Whether the entity is a place.
     pub fn is_place(&self, id: EntityId) -> bool {
         self.entity(id)

@@ -5,7 +5,6 @@ use super::story::Story;
 use crate::engine::clause;
 use crate::engine::lexicon::events::GROUP_PRONOUNS;
 use crate::language::{Dep, Tag};
-use crate::model::{EntityId, EntityKind};
 
 impl Story<'_> {
     /// The subjects of the verb ([`clause::subjects`]). Where a relative pronoun stands for a time, the
@@ -62,39 +61,31 @@ impl Story<'_> {
         }
         let above = clause::matrix(tokens, verb)?;
         let speakers = clause::subjects(tokens, above);
-        let single = |&head: &usize| {
-            self.mention_at(head).is_some_and(|mention| {
-                self.entity(mention.entity)
-                    .is_some_and(|entity| entity.kind == EntityKind::Person)
-            })
-        };
         // `Ana Ruiz said they had left` means others.
         match speakers.as_slice() {
             [] => None,
-            [one] if single(one) => None,
+            [one] if self.names_person(*one) => None,
             _ => Some(speakers),
         }
+    }
+
+    /// Whether a person's name stands at the token.
+    fn names_person(&self, token: usize) -> bool {
+        self.mention_at(token)
+            .is_some_and(|mention| self.is_person(mention.entity))
     }
 
     /// The people whom the pronoun stands for, where its sentence or the one before last named several
     /// in one phrase, and where no body is known behind it.
     fn named_together(&self, pronoun: usize) -> Option<Vec<usize>> {
         let tokens = self.tokens;
-        let is_person = |entity: EntityId| {
-            self.entity(entity)
-                .is_some_and(|entity| entity.kind == EntityKind::Person)
-        };
         if let Some(known) = self.mention_at(pronoun)
-            && !is_person(known.entity)
+            && !self.is_person(known.entity)
         {
             return None;
         }
         let sentence = tokens.sentence_of(pronoun).saturating_sub(1);
         let start = tokens.sentences().get(sentence)?.start;
-        let named = |&head: &usize| {
-            self.mention_at(head)
-                .is_some_and(|mention| is_person(mention.entity))
-        };
         let before: Vec<usize> = self
             .mentions_in(start..pronoun)
             .map(|mention| mention.head)
@@ -102,7 +93,8 @@ impl Story<'_> {
         before.into_iter().rev().find_map(|head| {
             let members = clause::members(tokens, head);
             let first = tokens.dep(head) != Dep::Conj;
-            (first && members.len() > 1 && members.iter().all(named)).then_some(members)
+            (first && members.len() > 1 && members.iter().all(|&head| self.names_person(head)))
+                .then_some(members)
         })
     }
 }

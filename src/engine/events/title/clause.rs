@@ -141,7 +141,7 @@ pub(super) fn clause_words(story: &Story<'_>, frame: &Frame, status: Status) -> 
     }
     if let Some(noun) = frame.subject.noun.filter(|_| frame.grows) {
         // `Match between Norway and Spain cancelled`
-        let mut subject = words[..place].to_vec();
+        let mut subject: Vec<String> = words.iter().take(place).cloned().collect();
         let inner = Frame {
             longest: (frame.longest + place).saturating_sub(words.len()),
             ..Frame::of(story, noun, frame.longest)

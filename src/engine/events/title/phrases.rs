@@ -8,7 +8,6 @@ use crate::engine::events::story::{Story, is_event_noun};
 use crate::engine::lexicon::events::{PAIR_PREPOSITIONS, PLACE_PREPOSITIONS, VAGUE_PLACES};
 use crate::engine::lexicon::times_context::SOURCES;
 use crate::language::{Dep, Tag, Tokens};
-use crate::model::EntityKind;
 
 /// Adds the prepositional phrases at a verb or noun that fit, the one in focus first, then in text order.
 /// `of` is part of a nominal already.
@@ -151,11 +150,7 @@ fn object_of(tokens: &Tokens, preposition: usize) -> Option<usize> {
 fn people_in(story: &Story<'_>, preposition: usize) -> Vec<usize> {
     story
         .mentions_in(story.tokens.subtree(preposition))
-        .filter(|mention| {
-            story
-                .entity(mention.entity)
-                .is_some_and(|entity| entity.kind == EntityKind::Person)
-        })
+        .filter(|mention| story.is_person(mention.entity))
         .map(|mention| mention.head)
         .collect()
 }

@@ -147,11 +147,9 @@ fn last_subject(story: &Story<'_>, pronoun: usize) -> Option<usize> {
         let sentence = tokens.sentences().get(here.checked_sub(back)?)?.clone();
         let root = sentence.clone().find(|&token| tokens.is_root(token))?;
         let &subject = clause::subjects(tokens, root).first()?;
-        let person = story.mention_at(subject).is_some_and(|mention| {
-            story
-                .entity(mention.entity)
-                .is_some_and(|entity| entity.kind == EntityKind::Person)
-        });
+        let person = story
+            .mention_at(subject)
+            .is_some_and(|mention| story.is_person(mention.entity));
         let near = back == 1 || tokens.paragraph_of(subject) == paragraph;
         let fits =
             near && is_plural(story, subject) == plural && !is_pronoun(story, subject) && !person;

@@ -10,7 +10,8 @@ use crate::engine::lexicon::events::{RANGE_BRIDGES, RANGE_PAIRS, RESCHEDULING};
 use crate::language::Dep;
 use crate::model::{Date, DayRange, Piece, Relation, Span, Time, TimeId, TimexType, Unit, When};
 
-/// The nearest and among these the narrowest calendar time that hangs on the token; else a reference to past, present or future.
+/// The nearest and among these the narrowest calendar time that hangs on the token; else a reference to
+/// past, present or future.
 pub(super) fn own_time<'a>(story: &Story<'a>, token: usize) -> Option<(TimeId, &'a Time)> {
     let times = || {
         story
