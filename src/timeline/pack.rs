@@ -2,8 +2,10 @@
 //! another; what finds no place is counted.
 //!
 //! Positions are pixels of the axis and depend on the zoom alone, never on what part is in sight,
-//! so that nothing jumps while the user pans. The cost grows with the pixels: the axis is cut into
-//! columns, each column offers its first few events, and the rest of it is counted by a search.
+//! so that nothing jumps while the user pans. The cost grows with the pixels: each column of the axis
+//! offers its first few events, and the rest of it is counted by a search.
+
+use std::ops::Range;
 
 use super::corpus::Corpus;
 use super::lanes::Lanes;
@@ -11,10 +13,8 @@ use super::row::EventRow;
 use super::scale::Scale;
 use crate::model::Status;
 
-/// Width of a column in pixels: the room of a cluster with its count.
-pub const COLUMN: f64 = 48.0;
-/// Columns are laid out this many at a time.
-const TILE: f64 = 24.0;
+/// Columns are laid out from one of these on, so that it is the same one while the user pans.
+const TILE: i64 = 24;
 /// Least width of a mark in pixels.
 pub const MARK: f64 = 10.0;
 /// Length of the dashed tail that an open end has, in pixels.
@@ -25,6 +25,8 @@ pub const LABEL_GAP: f64 = 6.0;
 const GAP: f64 = 12.0;
 /// The least room that a label is cut down to, in pixels.
 const LEAST_LABEL: f64 = 88.0;
+/// That room in a lane of many events: few titles that can be read say more there than many that cannot.
+const LEAST_CROWDED: f64 = 132.0;
 /// A lane with no more events than this is laid out whole, and is as high as it needs to be.
 pub const SMALL: usize = 256;
 
@@ -120,8 +122,8 @@ pub struct Packed {
     pub carried: usize,
     /// Lines that the lane takes.
     pub lines: usize,
-    /// The columns laid out.
-    columns: (i64, i64),
+    /// The part laid out, in pixels.
+    part: (f64, f64),
 }
 
 /// What a line holds so far.
@@ -147,10 +149,16 @@ impl Packed {
     ) -> Self {
         let rows = lanes.rows(lane);
         let small = rows.len() <= SMALL;
-        let (columns, most) = if small {
-            ((i64::MIN, i64::MAX), rules.lines)
+        let (columns, part, most) = if small {
+            let all = (f64::NEG_INFINITY, f64::INFINITY);
+            (i64::MIN..i64::MAX, all, rules.lines)
         } else {
-            (tiles(from - rules.widest * 2.0, to), rules.crowded_lines)
+            // What a label from before `from` may reach over is laid out too.
+            let first = scale.column(scale.day(from - rules.widest * 2.0));
+            let first = first.div_euclid(TILE) * TILE;
+            let end = scale.column(scale.day(to)) + 1;
+            let part = [first, end].map(|column| scale.x(scale.column_begin(column)));
+            (first..end, (part[0], part[1]), rules.crowded_lines)
         };
         let mut packer = Packer {
             corpus,
@@ -159,15 +167,18 @@ impl Packed {
             rules,
             measure,
             most,
+            least: if small { LEAST_LABEL } else { LEAST_CROWDED },
             lines: Vec::new(),
             room: Vec::new(),
             packed: Self {
-                columns,
+                part,
                 ..Self::default()
             },
         };
-        packer.carry(lanes, lane);
-        packer.columns(lanes.starts(lane));
+        if !small {
+            packer.carry(lanes, lane, columns.start);
+        }
+        packer.columns(lanes.starts(lane), columns);
         if small {
             packer.widen();
         }
@@ -182,21 +193,9 @@ impl Packed {
 
     /// Whether `from..to` is laid out.
     pub fn covers(&self, from: f64, to: f64) -> bool {
-        let (first, last) = self.columns;
-        column(from) >= first && column(to) < last
+        let (first, end) = self.part;
+        first <= from && to < end
     }
-}
-
-/// The column that holds position `x`.
-fn column(x: f64) -> i64 {
-    (x / COLUMN).floor() as i64
-}
-
-/// The columns of the whole tiles that cover `from..to`.
-fn tiles(from: f64, to: f64) -> (i64, i64) {
-    let tile = TILE * COLUMN;
-    let edge = |x: f64| (x * TILE) as i64;
-    (edge((from / tile).floor()), edge((to / tile).floor() + 1.0))
 }
 
 struct Packer<'a> {
@@ -207,6 +206,8 @@ struct Packer<'a> {
     measure: &'a mut dyn FnMut(EventRow) -> f64,
     /// Lines at the most.
     most: usize,
+    /// The least room that a label is cut down to.
+    least: f64,
     lines: Vec<Line>,
     /// Where the room that each of the placed takes begins, and the width of its whole label.
     room: Vec<(f64, f64)>,
@@ -215,11 +216,7 @@ struct Packer<'a> {
 
 impl Packer<'_> {
     /// Places what reaches in from before the first column.
-    fn carry(&mut self, lanes: &Lanes, lane: usize) {
-        let (first, _) = self.packed.columns;
-        if first == i64::MIN {
-            return;
-        }
+    fn carry(&mut self, lanes: &Lanes, lane: usize, first: i64) {
         let day = self.first_day(first);
         let mut carried = lanes.count_across(lane, day);
         for index in lanes.across(lane, day, self.most) {
@@ -232,21 +229,20 @@ impl Packer<'_> {
 
     /// The first day that begins in a column or right of it.
     fn first_day(&self, column: i64) -> i32 {
-        self.scale.day(column as f64 * COLUMN).ceil() as i32
+        self.scale.column_begin(column).ceil() as i32
     }
 
     /// Places the events of column after column, as long as there are any.
-    fn columns(&mut self, starts: &[i32]) {
-        let (first, last) = self.packed.columns;
-        let mut from = if first == i64::MIN {
+    fn columns(&mut self, starts: &[i32], columns: Range<i64>) {
+        let mut from = if columns.start == i64::MIN {
             0
         } else {
-            let day = self.first_day(first);
+            let day = self.first_day(columns.start);
             starts.partition_point(|&start| start < day)
         };
         while let Some(&start) = starts.get(from) {
-            let column = column(self.scale.x(f64::from(start)));
-            if column >= last {
+            let column = self.scale.column(f64::from(start));
+            if column >= columns.end {
                 break;
             }
             // The next column's events lie among the next few as a rule: a search that doubles its
@@ -266,8 +262,10 @@ impl Packer<'_> {
                 }
             }
             if count > 0 {
+                let [begin, end] = [column, column + 1]
+                    .map(|column| self.scale.x(self.scale.column_begin(column)));
                 self.packed.clusters.push(Cluster {
-                    x: (column as f64 + 0.5) * COLUMN,
+                    x: (begin + end) / 2.0,
                     from,
                     to,
                     count,
@@ -300,7 +298,7 @@ impl Packer<'_> {
         let turned = (end - width.min(end), end);
         let (side, label) = if inside {
             (Side::Inside, (mark.0 + LABEL_GAP, mark.1 - LABEL_GAP))
-        } else if width <= room || room >= end.min(LEAST_LABEL) {
+        } else if width <= room || room >= end.min(self.least) {
             (Side::Right, (begin, begin + width.min(room)))
         } else {
             (Side::Left, turned)
@@ -352,7 +350,7 @@ impl Packer<'_> {
         let width = placed.label.1 - placed.label.0;
         let line = Line {
             least: match placed.side {
-                Side::Right => placed.label.0 + width.min(LEAST_LABEL),
+                Side::Right => placed.label.0 + width.min(self.least),
                 Side::Inside | Side::Left => right,
             },
             end: right,

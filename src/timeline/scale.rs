@@ -3,11 +3,18 @@
 //! Positions are pixels from the axis' own beginning; what part of them the window shows is the
 //! window's business. Where all is in sight, time before and after the story is squeezed; the closer
 //! one looks the less it is, until a day takes the same room everywhere.
+//!
+//! The axis is also cut into columns, the room that one count takes. They hold the same days until the
+//! zoom has doubled, so that what stands for a column stays while one looks closer.
 
 use super::axis::{Axis, Kind, Piece};
 
 /// The width of a break in pixels.
 pub const BREAK_WIDTH: f64 = 44.0;
+
+/// Least width of a column in pixels: the room of a count. It is less than twice as wide where days are
+/// even.
+pub const COLUMN: f64 = 48.0;
 
 /// Where a piece of the axis lies at the zoom of its [`Scale`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,6 +44,9 @@ impl Section {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     sections: Vec<Section>,
+    /// The pieces at the zoom that columns are cut at: that of all in sight, doubled or halved as often as
+    /// it is no more than `zoom`.
+    cut: Vec<Section>,
     zoom: f64,
 }
 
@@ -50,25 +60,13 @@ const CLOSEST_FIT: f64 = 160.0;
 impl Scale {
     /// The axis at `zoom` pixels an even day; `fit` is the zoom at which all of it is in sight.
     pub fn new(axis: &Axis, zoom: f64, fit: f64) -> Self {
-        let mut x = 0.0;
-        let sections = axis
-            .pieces()
-            .iter()
-            .map(|piece| {
-                let width = width(piece, zoom, fit);
-                let section = Section {
-                    from: piece.from,
-                    to: piece.to,
-                    x,
-                    width,
-                    air: piece.air,
-                    kind: piece.kind,
-                };
-                x += width;
-                section
-            })
-            .collect();
-        Self { sections, zoom }
+        // Less than a millionth too little is what halving and doubling lose.
+        let doublings = (zoom / fit).log2() + 1e-6;
+        Self {
+            sections: sections(axis, zoom, fit),
+            cut: sections(axis, fit * doublings.floor().exp2(), fit),
+            zoom,
+        }
     }
 
     /// The zoom at which the whole axis is `width` pixels wide, or less where it is short. Never 0.
@@ -107,24 +105,58 @@ impl Scale {
 
     /// The position of `day` (a fraction is a time of day).
     pub fn x(&self, day: f64) -> f64 {
-        let after = self.sections.partition_point(|section| section.from <= day);
-        self.section(after).map_or(0.0, |section| {
-            section.x + (day - section.from) * section.per_day()
-        })
+        x(&self.sections, day)
     }
 
     /// The day at position `x`.
     pub fn day(&self, x: f64) -> f64 {
-        let after = self.sections.partition_point(|section| section.x <= x);
-        self.section(after).map_or(0.0, |section| {
-            section.from + (x - section.x) / section.per_day()
-        })
+        day(&self.sections, x)
     }
 
-    /// The section before the `after`th one; the first where there is none before it.
-    fn section(&self, after: usize) -> Option<&Section> {
-        self.sections.get(after.saturating_sub(1))
+    /// The column that `day` lies in.
+    pub fn column(&self, day: f64) -> i64 {
+        (x(&self.cut, day) / COLUMN).floor() as i64
     }
+
+    /// The day that a column begins at; the next one begins where it ends.
+    pub fn column_begin(&self, column: i64) -> f64 {
+        day(&self.cut, column as f64 * COLUMN)
+    }
+}
+
+fn sections(axis: &Axis, zoom: f64, fit: f64) -> Vec<Section> {
+    let mut x = 0.0;
+    let pieces = axis.pieces().iter();
+    let sections = pieces.map(|piece| {
+        let width = width(piece, zoom, fit);
+        let section = Section {
+            from: piece.from,
+            to: piece.to,
+            x,
+            width,
+            air: piece.air,
+            kind: piece.kind,
+        };
+        x += width;
+        section
+    });
+    sections.collect()
+}
+
+fn x(sections: &[Section], day: f64) -> f64 {
+    let after = sections.partition_point(|section| section.from <= day);
+    let section = sections.get(after.saturating_sub(1));
+    section.map_or(0.0, |section| {
+        section.x + (day - section.from) * section.per_day()
+    })
+}
+
+fn day(sections: &[Section], x: f64) -> f64 {
+    let after = sections.partition_point(|section| section.x <= x);
+    let section = sections.get(after.saturating_sub(1));
+    section.map_or(0.0, |section| {
+        section.from + (x - section.x) / section.per_day()
+    })
 }
 
 fn width(piece: &Piece, zoom: f64, fit: f64) -> f64 {
@@ -196,6 +228,23 @@ mod tests {
             prop_assume!(a < b);
             let scale = scale(&intervals, times);
             prop_assert!(scale.x(a) < scale.x(b));
+        }
+
+        #[test]
+        fn columns_have_their_room_and_stay_till_the_zoom_has_doubled(
+            intervals in intervals(), doublings in -1..10_i32, share in 1.0..1.999, first in -20..200_i64,
+        ) {
+            let times = 2.0_f64.powi(doublings);
+            let (near, nearer) = (scale(&intervals, times), scale(&intervals, times * share));
+            for column in first..first + 20 {
+                let (begin, end) = (near.column_begin(column), near.column_begin(column + 1));
+                prop_assert!(begin < end);
+                prop_assert!(nearer.x(end) - nearer.x(begin) > COLUMN - 1e-6);
+                if nearer.zoom() < CLOSEST {
+                    prop_assert_eq!(nearer.column_begin(column), begin);
+                    prop_assert_eq!(nearer.column((begin + end) / 2.0), column);
+                }
+            }
         }
 
         #[test]

@@ -83,9 +83,11 @@ pub fn show(
         lettered: inside,
     };
     glyph::mark(ui.painter(), theme, mark, look);
-    if let Some(label) = label {
+    let words = label.and_then(|label| {
         let width = room(label.span(), placed);
-        let galley = state.titles.line(ui, corpus, placed.row, width);
+        Some((label, state.titles.line(ui, corpus, placed.row, width)?))
+    });
+    if let Some((label, galley)) = words {
         let left = match placed.side {
             Side::Left => label.max - galley.size().x,
             Side::Inside | Side::Right => label.min,

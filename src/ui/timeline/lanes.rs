@@ -113,7 +113,7 @@ fn draw_bands(
         let Some(about) = scene.lanes.lanes().get(lane).cloned() else {
             continue;
         };
-        let sight = (ruler.left, ruler.right());
+        let sight = (ruler.left, ruler.right() + f64::from(events::MARGIN));
         let packed = scene.packed(view.session, lane, ruler.scale, sight, &mut state.titles);
         sights.extend(packed.map(|packed| (lane, *band, in_sight(packed, ruler))));
         let head = Rect::from_min_max(

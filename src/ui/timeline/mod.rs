@@ -301,6 +301,7 @@ pub fn picture(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     let theme = view.theme;
     let font = theme.font(theme.size.base);
     state.titles.update(ui, &font, view.session.corpus());
+    state.titles.lay_all();
     let whole = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(whole);
     ui.painter().rect_filled(whole, 0.0, theme.colour.ground);

@@ -162,7 +162,8 @@ impl Making {
 }
 
 impl Scene {
-    /// The places of a lane's events, at least between the positions `from` and `to`.
+    /// The places of a lane's events, at least between the positions `from` and `to`. Of a part laid out
+    /// at this zoom before that was too short, more is laid out than is asked for: panning goes on.
     pub fn packed(
         &mut self,
         session: &Session,
@@ -187,6 +188,7 @@ impl Scene {
             };
             let mut measure = |row: EventRow| f64::from(titles.width(corpus, row));
             let part = (corpus, &*self.lanes, lane);
+            let to = to + slot.as_ref().map_or(0.0, |_| PANNED);
             *slot = Some(Packed::new(part, scale, (from, to), &rules, &mut measure));
         }
         slot.as_ref()
@@ -214,6 +216,9 @@ impl Scene {
         self.densities.last().unwrap_or(&EMPTY)
     }
 }
+
+/// What is laid out beyond the right edge once the user pans, in pixels.
+const PANNED: f64 = 1000.0;
 
 /// The strip's and the overview's.
 const DENSITIES: usize = 2;

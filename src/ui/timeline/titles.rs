@@ -32,6 +32,8 @@ pub struct Titles {
     dots: Option<Arc<Galley>>,
     epoch: u64,
     frame: u64,
+    /// How many more titles may be laid out in this frame.
+    budget: usize,
 }
 
 /// A title laid out, as far as it was wanted.
@@ -50,6 +52,9 @@ struct Laid {
 /// Characters that are laid out beyond those that have room, and steps in which a title is laid out.
 const SPARE: usize = 3;
 const STEP: usize = 6;
+
+/// Titles that are laid out in one frame: where one looks closer, hundreds come into sight at once.
+const BUDGET: usize = 48;
 
 /// Titles that are kept though they are not in sight.
 const KEPT: usize = 1024;
@@ -77,15 +82,23 @@ impl Titles {
             .dots
             .as_ref()
             .is_some_and(|old| Arc::ptr_eq(old, &dots));
+        self.budget = BUDGET;
         if !(same_type && same_rows && same_glyphs) {
             self.laid.clear();
             self.epoch += 1;
+            // Were what is in sight to come back bit by bit, it would flicker.
+            self.budget = usize::MAX;
         }
         self.dots = Some(dots);
         if self.laid.len() > KEPT {
             let before = self.frame - 1;
             self.laid.retain(|_, laid| laid.used >= before);
         }
+    }
+
+    /// Lets all titles be laid out in this frame, however many they are.
+    pub fn lay_all(&mut self) {
+        self.budget = usize::MAX;
     }
 
     /// Changes when what was laid out before must not be painted any more.
@@ -109,13 +122,25 @@ impl Titles {
         *known
     }
 
-    /// The title of an event in at most `width` points, cut with an ellipsis where it is wider.
-    pub fn line(&mut self, ui: &Ui, corpus: &Corpus, row: EventRow, width: f32) -> Arc<Galley> {
+    /// The title of an event in at most `width` points, cut with an ellipsis where it is wider. None where
+    /// too many were laid out in this frame already: it comes in the next one, which is asked for.
+    pub fn line(
+        &mut self,
+        ui: &Ui,
+        corpus: &Corpus,
+        row: EventRow,
+        width: f32,
+    ) -> Option<Arc<Galley>> {
         let title = corpus.title(row);
         // As egui does: what is wider by less than half a point is not cut.
         let width = width.round();
         let wide_enough = |laid: &Laid| laid.whole || laid.begin.size().x > width;
         if !self.laid.get(&row).is_some_and(wide_enough) {
+            let Some(budget) = self.budget.checked_sub(1) else {
+                ui.ctx().request_repaint();
+                return None;
+            };
+            self.budget = budget;
             // Of a title that will be cut only the words that may be seen are laid out.
             let end = self.advances.beyond(title, width);
             let begin = title.get(..end).unwrap_or(title);
@@ -130,28 +155,30 @@ impl Titles {
             self.laid.insert(row, laid);
         }
         let (Some(laid), Some(dots)) = (self.laid.get_mut(&row), &self.dots) else {
-            return lay(ui, title, &self.font);
+            return Some(lay(ui, title, &self.font));
         };
         laid.used = self.frame;
         if laid.whole && laid.begin.size().x <= width {
-            return laid.begin.clone();
+            return Some(laid.begin.clone());
         }
         let kept = kept(&laid.begin, width - dots.size().x);
         if let Some((of, cut)) = &laid.cut
             && *of == kept
         {
-            return cut.clone();
+            return Some(cut.clone());
         }
         let plain = laid.plain.then_some(&laid.begin);
-        match plain.and_then(|whole| cut(whole, kept, dots, self.pixels_per_point)) {
-            Some(galley) => {
-                let galley = Arc::new(galley);
-                laid.cut = Some((kept, galley.clone()));
-                galley
-            }
-            // Glyphs of colours of their own need what egui alone knows of them.
-            None => line(ui, title, self.font.clone(), Color32::PLACEHOLDER, width),
-        }
+        Some(
+            match plain.and_then(|whole| cut(whole, kept, dots, self.pixels_per_point)) {
+                Some(galley) => {
+                    let galley = Arc::new(galley);
+                    laid.cut = Some((kept, galley.clone()));
+                    galley
+                }
+                // Glyphs of colours of their own need what egui alone knows of them.
+                None => line(ui, title, self.font.clone(), Color32::PLACEHOLDER, width),
+            },
+        )
     }
 }
 
