@@ -60,7 +60,13 @@ pub fn show(
     let chip_size = vec2(COLUMN as f32 - 4.0, size.hit - 6.0);
     let font = theme.font(size.small);
     let mut counts = std::mem::take(&mut state.counts);
-    let mut chips = counts.begin(ui, chip_size, theme.corner(), font, state.titles.epoch());
+    let mut chips = counts.begin(
+        ui,
+        sight.clusters.len(),
+        (chip_size, theme.corner()),
+        font,
+        state.titles.epoch(),
+    );
     for cluster in &sight.clusters {
         let x = ruler.at(cluster.x);
         let chip = Rect::from_center_size(pos2(x, y), chip_size);

@@ -1,29 +1,75 @@
 //! Draws the events of the lanes: marks, labels, and the lines to the other lanes that they belong in.
 
-use egui::{Color32, Rangef, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Mesh, Rangef, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
+use super::super::bars::Bars;
 use super::super::chips::status_name;
 use super::super::view::View;
 use super::axis::{self, Ruler};
 use super::bands::Band;
 use super::glyph::{self, Look};
 use super::lanes::InSight;
+use super::letters::Letters;
+use super::stamp::Stamp;
 use super::{State, card};
 use crate::session::{Command, Item, Wish};
 use crate::timeline::{ActorId, EventRow, MARK, Placed, Side, lead, phrase};
 
+/// What most titles have no more of than these, where hundreds stand beside each other.
+const GLYPHS: usize = 24;
+
 /// More connectors than these would be a net that shows nothing.
 const CONNECTORS: usize = 120;
 
-/// One event: its mark, its label, and what a click on either does.
-pub fn show(
+/// The events of a lane: those that look like most are a few shapes together.
+pub fn lane(
     ui: &Ui,
     view: &mut View<'_>,
     state: &mut State,
     ruler: Ruler<'_>,
-    placed: &Placed,
+    (lane, placed): (usize, &[Placed]),
     lines: f32,
-    lane: usize,
+) {
+    let mut disc = std::mem::take(&mut state.disc);
+    disc.update(ui, Vec2::splat(MARK as f32), MARK as f32 / 2.0);
+    let pixels_per_point = ui.pixels_per_point();
+    let mut layers = Layers {
+        disc: &disc,
+        grounds: Bars::new(pixels_per_point),
+        discs: Mesh::default(),
+        letters: Letters::new(pixels_per_point, GLYPHS * placed.len()),
+    };
+    let below = ui.painter().add(Shape::Noop);
+    for placed in placed {
+        show(ui, view, state, ruler, (lane, placed), lines, &mut layers);
+    }
+    let discs = Shape::mesh(layers.discs);
+    let shapes = vec![layers.grounds.shape(), discs];
+    ui.painter().set(below, Shape::Vec(shapes));
+    layers.letters.paint(ui.painter(), view.theme.colour.text);
+    state.disc = disc;
+}
+
+/// What is painted together of a lane's events, from the lowest to the highest.
+struct Layers<'a> {
+    disc: &'a Stamp,
+    /// Grounds of labels.
+    grounds: Bars,
+    /// Marks.
+    discs: Mesh,
+    /// Labels.
+    letters: Letters,
+}
+
+/// One event: its mark, its label, and what a click on either does.
+fn show(
+    ui: &Ui,
+    view: &mut View<'_>,
+    state: &mut State,
+    ruler: Ruler<'_>,
+    (lane, placed): (usize, &Placed),
+    lines: f32,
+    layers: &mut Layers<'_>,
 ) {
     let theme = view.theme;
     let corpus = view.session.corpus();
@@ -82,20 +128,26 @@ pub fn show(
         open_end: extent.open_end,
         lettered: inside,
     };
-    glyph::mark(ui.painter(), theme, mark, look);
+    if look.is_plain() && under.is_none() && mark.width() < MARK as f32 + 0.01 {
+        layers
+            .disc
+            .put(&mut layers.discs, mark.center(), look.colour);
+    } else {
+        glyph::mark(ui.painter(), theme, mark, look);
+    }
     let words = label.and_then(|label| {
         let width = room(label.span(), placed);
         Some((label, state.titles.line(ui, corpus, placed.row, width)?))
     });
-    if let Some((label, galley)) = words {
+    if let Some((label, line)) = words {
         let left = match placed.side {
-            Side::Left => label.max - galley.size().x,
+            Side::Left => label.max - line.size().x,
             Side::Inside | Side::Right => label.min,
         };
-        let at = pos2(left, y - galley.size().y / 2.0);
+        let at = pos2(left, y - line.size().y / 2.0);
         if under.is_none() && !inside {
             // Lines that run across would make the words hard to read.
-            let words = Rect::from_min_size(at, galley.size()).expand2(vec2(2.0, 0.0));
+            let words = Rect::from_min_size(at, line.size()).expand2(vec2(2.0, 0.0));
             let ground = match state
                 .scene
                 .as_ref()
@@ -104,10 +156,9 @@ pub fn show(
                 Some(today) if today <= left => axis::future(theme),
                 _ => theme.colour.ground,
             };
-            let ground = ground.gamma_multiply(0.85);
-            ui.painter().rect_filled(words, 0.0, ground);
+            layers.grounds.add(words, ground.gamma_multiply(0.85));
         }
-        ui.painter().galley(at, galley, theme.colour.text);
+        line.put(ui.painter(), &mut layers.letters, at, theme.colour.text);
     }
     let Some(response) = response else {
         return;

@@ -23,6 +23,14 @@ pub struct Look {
     pub lettered: bool,
 }
 
+impl Look {
+    /// Whether it is a shape filled with its colour and nothing else.
+    pub fn is_plain(&self) -> bool {
+        let open = self.open_start || self.open_end;
+        self.status == Status::Happened && !open && !self.lettered
+    }
+}
+
 /// Paints a mark. A rectangle that is as wide as it is high becomes a disc.
 pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
     let line = 1.5 * theme.size.hairline;

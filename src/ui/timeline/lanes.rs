@@ -125,9 +125,8 @@ fn draw_bands(
     ui.shrink_clip_rect(ruler.rect);
     let strokes = events::connectors(ui, view, state, ruler, bands, &sights, origin);
     for (lane, band, sight) in &sights {
-        for placed in &sight.placed {
-            events::show(ui, view, state, ruler, placed, origin + band.lines, *lane);
-        }
+        let placed = (*lane, &*sight.placed);
+        events::lane(ui, view, state, ruler, placed, origin + band.lines);
         if let Some(y) = band.clusters {
             clusters::show(ui, view, state, ruler, sight, origin + y, *lane);
         }

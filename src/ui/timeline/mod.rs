@@ -15,12 +15,14 @@ mod glyph;
 mod heads;
 mod lanes;
 mod legend;
+mod letters;
 mod list;
 mod minimap;
 mod pointer;
 mod reorder;
 mod scene;
 mod scroll_bar;
+mod stamp;
 mod titles;
 mod tools;
 mod tray;
@@ -57,6 +59,8 @@ pub struct State {
     making: Making,
     titles: Titles,
     counts: counts::Counts,
+    /// The mark of most events.
+    disc: stamp::Stamp,
     /// Where events and counts answer in this frame.
     reach: Rect,
     /// Pixels that the lanes are scrolled down.
@@ -92,6 +96,7 @@ impl Default for State {
             making: Making::default(),
             titles: Titles::default(),
             counts: counts::Counts::default(),
+            disc: stamp::Stamp::default(),
             reach: Rect::EVERYTHING,
             scroll: 0.0,
             tall: 0.0,

@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::emath::GuiRounding as _;
-use egui::epaint::text::{PlacedRow, Row};
 use egui::text::LayoutJob;
-use egui::{Color32, FontId, Galley, Mesh, Rect, Ui, pos2, vec2};
+use egui::{Color32, FontId, Galley, Painter, Pos2, Ui, Vec2, vec2};
 
 use super::super::widgets::line;
+use super::letters::Letters;
 use crate::timeline::{Corpus, EventRow};
 
 /// The titles of a corpus in one type. Colours are given when they are painted.
@@ -43,8 +43,6 @@ struct Laid {
     whole: bool,
     /// Whether its glyphs are of one colour, so that it can be cut here.
     plain: bool,
-    /// The last cut, with how many glyphs are left in it.
-    cut: Option<(usize, Arc<Galley>)>,
     /// The last frame that it was wanted in.
     used: u64,
 }
@@ -54,7 +52,7 @@ const SPARE: usize = 3;
 const STEP: usize = 6;
 
 /// Titles that are laid out in one frame: where one looks closer, hundreds come into sight at once.
-const BUDGET: usize = 48;
+const BUDGET: usize = 24;
 
 /// Titles that are kept though they are not in sight.
 const KEPT: usize = 1024;
@@ -124,13 +122,7 @@ impl Titles {
 
     /// The title of an event in at most `width` points, cut with an ellipsis where it is wider. None where
     /// too many were laid out in this frame already: it comes in the next one, which is asked for.
-    pub fn line(
-        &mut self,
-        ui: &Ui,
-        corpus: &Corpus,
-        row: EventRow,
-        width: f32,
-    ) -> Option<Arc<Galley>> {
+    pub fn line(&mut self, ui: &Ui, corpus: &Corpus, row: EventRow, width: f32) -> Option<Line> {
         let title = corpus.title(row);
         // As egui does: what is wider by less than half a point is not cut.
         let width = width.round();
@@ -149,36 +141,70 @@ impl Titles {
                 plain: is_plain(&begin),
                 begin,
                 whole: end == title.len(),
-                cut: None,
                 used: self.frame,
             };
             self.laid.insert(row, laid);
         }
-        let (Some(laid), Some(dots)) = (self.laid.get_mut(&row), &self.dots) else {
-            return Some(lay(ui, title, &self.font));
-        };
+        let laid = self.laid.get_mut(&row)?;
         laid.used = self.frame;
-        if laid.whole && laid.begin.size().x <= width {
-            return Some(laid.begin.clone());
-        }
-        let kept = kept(&laid.begin, width - dots.size().x);
-        if let Some((of, cut)) = &laid.cut
-            && *of == kept
-        {
-            return Some(cut.clone());
-        }
-        let plain = laid.plain.then_some(&laid.begin);
-        Some(
-            match plain.and_then(|whole| cut(whole, kept, dots, self.pixels_per_point)) {
-                Some(galley) => {
-                    let galley = Arc::new(galley);
-                    laid.cut = Some((kept, galley.clone()));
-                    galley
+        let whole = laid.whole && laid.begin.size().x <= width;
+        Some(match &self.dots {
+            Some(dots) if laid.plain && !whole => {
+                let kept = kept(&laid.begin, width - dots.size().x);
+                let end = end_of(&laid.begin, kept).round_to_pixels(self.pixels_per_point);
+                Line {
+                    galley: laid.begin.clone(),
+                    plain: true,
+                    cut: Some((kept, end, dots.clone())),
                 }
-                // Glyphs of colours of their own need what egui alone knows of them.
-                None => line(ui, title, self.font.clone(), Color32::PLACEHOLDER, width),
+            }
+            _ if whole => Line {
+                galley: laid.begin.clone(),
+                plain: laid.plain,
+                cut: None,
             },
-        )
+            // Glyphs of colours of their own need what egui alone knows of them.
+            _ => Line {
+                galley: line(ui, title, self.font.clone(), Color32::PLACEHOLDER, width),
+                plain: false,
+                cut: None,
+            },
+        })
+    }
+}
+
+/// A title in the room that it has.
+pub struct Line {
+    galley: Arc<Galley>,
+    /// Whether its glyphs are of one colour.
+    plain: bool,
+    /// How many of its glyphs have room, where they end, and what stands behind them.
+    cut: Option<(usize, f32, Arc<Galley>)>,
+}
+
+impl Line {
+    /// How much room it takes.
+    pub fn size(&self) -> Vec2 {
+        let size = self.galley.size();
+        match &self.cut {
+            Some((_, end, dots)) => vec2(end + dots.size().x, size.y),
+            None => size,
+        }
+    }
+
+    /// Puts its left upper corner at `at`: among the letters, or where it has colours of its own, by the
+    /// painter.
+    pub fn put(&self, painter: &Painter, letters: &mut Letters, at: Pos2, colour: Color32) {
+        match &self.cut {
+            Some((kept, end, dots)) => {
+                letters.add(&self.galley, *kept, at);
+                letters.add(dots, usize::MAX, at + vec2(*end, 0.0));
+            }
+            None if self.plain => letters.add(&self.galley, usize::MAX, at),
+            None => {
+                painter.galley(at, self.galley.clone(), colour);
+            }
+        }
     }
 }
 
@@ -211,44 +237,11 @@ fn is_plain(galley: &Galley) -> bool {
     !glyphs.any(|glyph| glyph.is_color)
 }
 
-/// The first `kept` glyphs of a line with an ellipsis behind them; none where it has not so many.
-fn cut(whole: &Galley, kept: usize, dots: &Galley, pixels_per_point: f32) -> Option<Galley> {
-    let ([placed], [end]) = (&*whole.rows, &*dots.rows) else {
-        return None;
-    };
-    let left = placed.glyphs.get(kept.checked_sub(1)?)?.max_x();
-    let left = left.round_to_pixels(pixels_per_point);
-    let vertices = placed.glyphs.get(kept)?.first_vertex;
-    let of = &placed.visuals.mesh;
-    let corners = of.vertices.get(..vertices as usize)?;
-    let mut mesh = Mesh::with_texture(of.texture_id);
-    mesh.vertices
-        .reserve(corners.len() + end.visuals.mesh.vertices.len());
-    mesh.vertices.extend(corners);
-    let inside = of.indices.iter().take_while(|&&index| index < vertices);
-    mesh.indices.extend(inside);
-    let mut tail = end.visuals.mesh.clone();
-    tail.translate(vec2(left, 0.0));
-    mesh.append(tail);
-    let mut row = Row::clone(&end.row);
-    // What is known of the glyphs serves only to find them under the pointer.
-    row.glyphs.clear();
-    row.size = vec2(left + end.size.x, placed.size.y);
-    row.visuals.glyph_vertex_range = 0..mesh.vertices.len();
-    row.visuals.mesh_bounds = mesh.calc_bounds();
-    let mut galley = Galley::clone(dots);
-    galley.elided = true;
-    galley.rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(row.size.x, whole.size().y));
-    galley.mesh_bounds = row.visuals.mesh_bounds.translate(placed.pos.to_vec2());
-    galley.num_vertices = mesh.vertices.len();
-    galley.num_indices = mesh.indices.len();
-    row.visuals.mesh = mesh;
-    galley.rows = vec![PlacedRow {
-        pos: placed.pos,
-        row: Arc::new(row),
-        ends_with_newline: false,
-    }];
-    Some(galley)
+/// Where the first `kept` glyphs of a line end.
+fn end_of(galley: &Galley, kept: usize) -> f32 {
+    let glyphs = galley.rows.first().map(|row| &row.glyphs);
+    let last = glyphs.and_then(|glyphs| glyphs.get(kept.checked_sub(1)?));
+    last.map_or(0.0, |glyph| glyph.max_x())
 }
 
 /// The widths of a font's characters. Adding them up is quick enough to be done for thousands of
