@@ -432,3 +432,38 @@ fn laying_out_costs_pixels_and_not_events() {
         "{few} and {many} of at most {most}"
     );
 }
+
+/// Titles do not flicker while one zooms: what has a place keeps it, and others join it.
+#[test]
+fn what_is_in_sight_stays_while_one_looks_closer() {
+    let corpus = Corpus::new(readings(size(400, 100, 40), 1));
+    let visible = Visible::new(&corpus, &Filter::default());
+    let lanes = Lanes::new(&corpus, &visible, &LaneChoice::default());
+    let axis = Axis::new(&visible, &[]);
+    let fit = Scale::fit(&axis, 1500.0);
+    let (mut stayed, mut before) = (0, 0);
+    for step in 0..60 {
+        let [near, nearer] = [step, step + 1].map(|step| {
+            let scale = Scale::new(&axis, fit * 1.06_f64.powi(step), fit);
+            let middle = scale.x((scale.day(0.0) + scale.day(scale.width())) / 2.0);
+            let sight = (middle - 750.0, middle + 750.0);
+            let part = (&corpus, &lanes, 0);
+            let rules = Rules::default();
+            let packed = Packed::new(part, &scale, sight, &rules, &mut measure(&corpus));
+            // What leaves by the edges is no loss.
+            let air = 100.0;
+            let within = |placed: &&dateline::timeline::Placed| {
+                sight.0 + air < placed.mark.0 && placed.mark.1 + air < sight.1
+            };
+            let rows = packed.placed.iter().filter(within).map(|placed| placed.row);
+            (
+                rows.collect::<Vec<_>>(),
+                packed.placed.iter().map(|p| p.row).collect::<Vec<_>>(),
+            )
+        });
+        before += near.0.len();
+        stayed += near.0.iter().filter(|row| nearer.1.contains(row)).count();
+    }
+    let share = f64::from(stayed as u32) / f64::from(before as u32);
+    assert!(share > 0.95, "{stayed} of {before} stayed");
+}

@@ -49,7 +49,7 @@ struct Laid {
 
 /// Characters that are laid out beyond those that have room, and steps in which a title is laid out.
 const SPARE: usize = 3;
-const STEP: usize = 6;
+const STEP: usize = 24;
 
 /// Titles that are laid out in one frame: where one looks closer, hundreds come into sight at once.
 const BUDGET: usize = 24;
@@ -89,8 +89,10 @@ impl Titles {
         }
         self.dots = Some(dots);
         if self.laid.len() > KEPT {
+            // A few in each frame, as they came.
             let before = self.frame - 1;
-            self.laid.retain(|_, laid| laid.used >= before);
+            let unused = self.laid.extract_if(|_, laid| laid.used < before);
+            unused.take(2 * BUDGET).for_each(drop);
         }
     }
 

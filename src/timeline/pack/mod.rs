@@ -3,7 +3,11 @@
 //!
 //! Positions are pixels of the axis and depend on the zoom alone, never on what part is in sight,
 //! so that nothing jumps while the user pans. The cost grows with the pixels: each column of the axis
-//! offers its first few events, and the rest of it is counted by a search.
+//! offers its first few events, and the rest of it is counted by a search. How those share the lines is
+//! told in [`filled`] for lanes of few events and in [`spread`] for lanes of many.
+
+mod filled;
+mod spread;
 
 use std::ops::Range;
 
@@ -126,17 +130,6 @@ pub struct Packed {
     part: (f64, f64),
 }
 
-/// What a line holds so far.
-#[derive(Clone, Copy)]
-struct Line {
-    /// Where its last mark and the least of its label end.
-    least: f64,
-    /// Where its last label ends.
-    end: f64,
-    /// Which of the placed is last.
-    last: usize,
-}
-
 impl Packed {
     /// Lays out a lane so that at least `from..to` is done. `measure` gives the width of an event's
     /// label in pixels.
@@ -166,29 +159,53 @@ impl Packed {
             scale,
             rules,
             measure,
-            most,
             least: if small { LEAST_LABEL } else { LEAST_CROWDED },
-            lines: Vec::new(),
-            room: Vec::new(),
-            packed: Self {
-                part,
-                ..Self::default()
-            },
         };
-        if !small {
-            packer.carry(lanes, lane, columns.start);
-        }
-        packer.columns(lanes.starts(lane), columns);
-        if small {
-            packer.widen();
-        }
-        let mut packed = packer.packed;
-        packed.lines = if small {
-            packer.lines.len().max(1)
+        let carried = if small {
+            Vec::new()
         } else {
-            rules.crowded_lines
+            lanes.across(lane, packer.first_day(columns.start), most)
         };
-        packed
+        let offers = packer.offers(lanes.starts(lane), columns.clone(), most);
+        let places = carried
+            .iter()
+            .copied()
+            .chain(offers.iter().flat_map(Offer::places));
+        let (mut placed, lines) = if small {
+            filled::lines(&mut packer, places, most)
+        } else {
+            (spread::lines(&mut packer, &carried, &offers, most), most)
+        };
+        placed.sort_unstable_by_key(|(place, _)| *place);
+        let is_placed = |place: usize| {
+            let found = placed.binary_search_by_key(&place, |(place, _)| *place);
+            usize::from(found.is_ok())
+        };
+        let clusters = offers.iter().filter_map(|offer| {
+            let shown: usize = offer.places().map(is_placed).sum();
+            let count = offer.to - offer.from - shown;
+            let [begin, end] =
+                [offer.column, offer.column + 1].map(|column| scale.x(scale.column_begin(column)));
+            (count > 0).then_some(Cluster {
+                x: (begin + end) / 2.0,
+                from: offer.from,
+                to: offer.to,
+                count,
+            })
+        });
+        let carried = if small {
+            0
+        } else {
+            let all = lanes.count_across(lane, packer.first_day(columns.start));
+            all - carried.iter().map(|&place| is_placed(place)).sum::<usize>()
+        };
+        Self {
+            clusters: clusters.collect(),
+            carried,
+            lines: lines.max(1),
+            part,
+            placed: placed.into_iter().map(|(_, placed)| placed).collect(),
+        }
     }
 
     /// Whether `from..to` is laid out.
@@ -198,48 +215,64 @@ impl Packed {
     }
 }
 
+/// The events that begin in a column.
+struct Offer {
+    column: i64,
+    /// Their places in the lane's rows.
+    from: usize,
+    to: usize,
+    /// How many of them are offered a place, the first ones.
+    most: usize,
+}
+
+impl Offer {
+    /// The places of those that are offered one.
+    fn places(&self) -> Range<usize> {
+        self.from..self.to.min(self.from + self.most)
+    }
+}
+
+/// An event with the room that it wants.
+#[derive(Clone, Copy)]
+struct Wish {
+    placed: Placed,
+    /// Where its mark or its label begins, tails and all.
+    left: f64,
+    /// Where the least of it ends.
+    least: f64,
+    /// Where all of it ends, with a label of the width that others make room for.
+    right: f64,
+    /// Where its label ends, were all of it to stand.
+    whole: f64,
+    /// Whether a label left of the mark is to be tried first.
+    turned: Option<(f64, f64)>,
+}
+
 struct Packer<'a> {
     corpus: &'a Corpus,
     rows: &'a [EventRow],
     scale: &'a Scale,
     rules: &'a Rules,
     measure: &'a mut dyn FnMut(EventRow) -> f64,
-    /// Lines at the most.
-    most: usize,
     /// The least room that a label is cut down to.
     least: f64,
-    lines: Vec<Line>,
-    /// Where the room that each of the placed takes begins, and the width of its whole label.
-    room: Vec<(f64, f64)>,
-    packed: Packed,
 }
 
 impl Packer<'_> {
-    /// Places what reaches in from before the first column.
-    fn carry(&mut self, lanes: &Lanes, lane: usize, first: i64) {
-        let day = self.first_day(first);
-        let mut carried = lanes.count_across(lane, day);
-        for index in lanes.across(lane, day, self.most) {
-            if self.rows.get(index).is_some_and(|&row| self.place(row)) {
-                carried -= 1;
-            }
-        }
-        self.packed.carried = carried;
-    }
-
     /// The first day that begins in a column or right of it.
     fn first_day(&self, column: i64) -> i32 {
         self.scale.column_begin(column).ceil() as i32
     }
 
-    /// Places the events of column after column, as long as there are any.
-    fn columns(&mut self, starts: &[i32], columns: Range<i64>) {
+    /// What column after column offers, as long as there are events; each the first `most`.
+    fn offers(&self, starts: &[i32], columns: Range<i64>, most: usize) -> Vec<Offer> {
         let mut from = if columns.start == i64::MIN {
             0
         } else {
             let day = self.first_day(columns.start);
             starts.partition_point(|&start| start < day)
         };
+        let mut offers = Vec::new();
         while let Some(&start) = starts.get(from) {
             let column = self.scale.column(f64::from(start));
             if column >= columns.end {
@@ -249,39 +282,22 @@ impl Packer<'_> {
             // steps finds them sooner than one over the whole lane.
             let day = self.first_day(column + 1).max(start.saturating_add(1));
             let to = from + gallop(starts.get(from..).unwrap_or_default(), day);
-            let mut count = to - from;
-            for &row in self
-                .rows
-                .get(from..to)
-                .unwrap_or_default()
-                .iter()
-                .take(self.most)
-            {
-                if self.place(row) {
-                    count -= 1;
-                }
-            }
-            if count > 0 {
-                let [begin, end] = [column, column + 1]
-                    .map(|column| self.scale.x(self.scale.column_begin(column)));
-                self.packed.clusters.push(Cluster {
-                    x: (begin + end) / 2.0,
-                    from,
-                    to,
-                    count,
-                });
-            }
+            offers.push(Offer {
+                column,
+                from,
+                to,
+                most,
+            });
             from = to;
         }
+        offers
     }
 
-    /// Gives an event the first line that is free, else a new line, else the line whose last label
-    /// loses least by being cut short. Events come by their first day. A label that would be cut at
-    /// the end of all stands left of its mark where a line has room for that, and is cut elsewhere.
-    fn place(&mut self, row: EventRow) -> bool {
-        let Some(extent) = self.corpus.row(row).and_then(super::Row::extent) else {
-            return false;
-        };
+    /// The room that the event at a place of the lane wants. A label that would be cut at the end of all
+    /// stands left of its mark where a line has room for that.
+    fn wish(&mut self, place: usize) -> Option<Wish> {
+        let row = *self.rows.get(place)?;
+        let extent = self.corpus.row(row).and_then(super::Row::extent)?;
         let (from, to) = (
             self.scale.x(f64::from(extent.start)),
             self.scale.x(f64::from(extent.end) + 1.0),
@@ -310,82 +326,43 @@ impl Packer<'_> {
             label,
             side,
         };
-        if side == Side::Right && width > room && width <= end {
-            let turned = Placed {
-                label: turned,
-                side: Side::Left,
-                ..placed
-            };
-            if self.put(turned, turned.label.0, right, false) {
-                self.room.push((turned.label.0, whole));
-                return true;
-            }
-        }
-        let (left, right) = (left.min(label.0), right.max(label.1));
-        let found = self.put(placed, left, right, true);
-        if found {
-            self.room.push((left, whole));
-        }
-        found
-    }
-
-    /// Gives labels that were kept short what room is left on their lines.
-    fn widen(&mut self) {
-        let mut next = vec![self.rules.edge + GAP; self.lines.len()];
-        for (placed, &(left, whole)) in self.packed.placed.iter_mut().zip(&self.room).rev() {
-            let Some(next) = next.get_mut(placed.line) else {
-                continue;
-            };
-            if placed.side == Side::Right {
-                let free = (placed.label.0 + whole).min(*next - GAP);
-                placed.label.1 = placed.label.1.max(free);
-            }
-            *next = left;
-        }
-    }
-
-    /// Puts an event that takes the room `left..right` on a line; false where none has it. `cut` says
-    /// whether labels before it may be cut short.
-    fn put(&mut self, placed: Placed, left: f64, right: f64, cut: bool) -> bool {
-        let width = placed.label.1 - placed.label.0;
-        let line = Line {
-            least: match placed.side {
-                Side::Right => placed.label.0 + width.min(self.least),
-                Side::Inside | Side::Left => right,
+        let wish = Wish {
+            placed,
+            left: left.min(label.0),
+            least: right,
+            right: right.max(label.1),
+            whole: label.1,
+            turned: None,
+        };
+        Some(match side {
+            Side::Right => Wish {
+                least: begin + width.min(room).min(self.least),
+                whole: begin + whole,
+                turned: (width > room && width <= end).then_some(turned),
+                ..wish
             },
-            end: right,
-            last: self.packed.placed.len(),
-        };
-        let free = self.lines.iter().position(|l| l.end + GAP <= left);
-        let place = free.or_else(|| {
-            (self.lines.len() < self.most).then(|| {
-                self.lines.push(line);
-                self.lines.len() - 1
-            })
-        });
-        let place = place.or_else(|| {
-            let open = self.lines.iter().enumerate();
-            open.filter(|(_, l)| cut && l.least + GAP <= left)
-                .min_by(|(_, a), (_, b)| a.end.total_cmp(&b.end))
-                .map(|(index, _)| index)
-        });
-        let Some(place) = place else {
-            return false;
-        };
-        if let Some(slot) = self.lines.get_mut(place) {
-            if let Some(before) = self.packed.placed.get_mut(slot.last)
-                && before.side == Side::Right
-                && slot.last != line.last
-            {
-                before.label.1 = before.label.1.min(left - GAP);
-            }
-            *slot = line;
-        }
-        self.packed.placed.push(Placed {
-            line: place,
-            ..placed
-        });
-        true
+            Side::Inside | Side::Left => wish,
+        })
+    }
+}
+
+impl Wish {
+    /// The same event with its label left of the mark, where that is to be tried first.
+    fn turned(&self) -> Option<Self> {
+        let label = self.turned?;
+        let right = self.placed.label.0 - LABEL_GAP;
+        Some(Self {
+            placed: Placed {
+                label,
+                side: Side::Left,
+                ..self.placed
+            },
+            left: label.0,
+            least: right,
+            right,
+            whole: label.1,
+            turned: None,
+        })
     }
 }
 

@@ -1,0 +1,87 @@
+//! Lanes of many events: every second column's events come before the others', every fourth's before
+//! those, and so on. As columns part in two where one looks closer, what has a place keeps it then, and
+//! others join it: titles do not flicker while one zooms.
+
+use std::cmp::Reverse;
+
+use super::{GAP, Offer, Packer, Placed, Side, Wish};
+
+/// Columns as far apart as two to this power come first.
+const RANKS: u32 = 6;
+
+/// Gives the events at places of the lane, those that reach in from the left and then what the columns
+/// offer, places on `most` lines. Gives those that found one.
+pub(super) fn lines(
+    packer: &mut Packer<'_>,
+    carried: &[usize],
+    offers: &[Offer],
+    most: usize,
+) -> Vec<(usize, Placed)> {
+    let mut lines = vec![Line::default(); most];
+    let mut offers: Vec<&Offer> = offers.iter().collect();
+    offers.sort_by_key(|offer| Reverse(offer.column.trailing_zeros().min(RANKS)));
+    let carried = carried.iter().copied().enumerate();
+    let offered = offers
+        .into_iter()
+        .flat_map(|offer| offer.places().enumerate());
+    for (number, place) in carried.chain(offered) {
+        if let Some(wish) = packer.wish(place) {
+            put(&mut lines, number, place, wish);
+        }
+    }
+    let lines = (0..).zip(lines);
+    lines
+        .flat_map(|(number, line)| line.placed(number))
+        .collect()
+}
+
+/// Puts an event on the line of its number in its column, else on any.
+fn put(lines: &mut [Line], number: usize, place: usize, wish: Wish) {
+    let (before, from) = lines.split_at_mut(number.min(lines.len()));
+    for line in from.iter_mut().chain(before) {
+        let turned = wish.turned();
+        if turned.is_some_and(|turned| line.put(place, turned)) || line.put(place, wish) {
+            return;
+        }
+    }
+}
+
+/// What a line holds, from left to right, with the places in the lane.
+#[derive(Clone, Default)]
+struct Line(Vec<(usize, Wish)>);
+
+impl Line {
+    /// Puts an event between those that it has; false where there is not the least of room.
+    fn put(&mut self, place: usize, wish: Wish) -> bool {
+        let after = self.0.partition_point(|(_, other)| other.left < wish.left);
+        let before = after.checked_sub(1).and_then(|before| self.0.get(before));
+        let free = before.is_none_or(|(_, before)| before.least + GAP <= wish.left);
+        let next = self.0.get(after);
+        let free = free && next.is_none_or(|(_, next)| wish.least + GAP <= next.left);
+        if free {
+            self.0.insert(after, (place, wish));
+        }
+        free
+    }
+
+    /// Its events, with labels as long as there is room.
+    fn placed(self, number: usize) -> Vec<(usize, Placed)> {
+        let next = self.0.iter().skip(1).map(|(_, wish)| wish.left - GAP);
+        let next: Vec<f64> = next.chain([f64::INFINITY]).collect();
+        let events = self.0.into_iter().zip(next);
+        let placed = events.map(|((place, wish), free)| {
+            let (begin, end) = wish.placed.label;
+            let end = match wish.placed.side {
+                Side::Right => end.min(free),
+                Side::Inside | Side::Left => end,
+            };
+            let placed = Placed {
+                line: number,
+                label: (begin, end),
+                ..wish.placed
+            };
+            (place, placed)
+        });
+        placed.collect()
+    }
+}
