@@ -6,7 +6,7 @@ use super::super::view::View;
 use super::super::widgets::line;
 use super::axis::Ruler;
 use super::lanes::InSight;
-use super::{Form, State, card};
+use super::{Form, State, card, glyph};
 use crate::session::{Command, Item};
 use crate::timeline::{COLUMN, Cluster, EventRow};
 
@@ -63,7 +63,7 @@ pub fn show(
     let mut chips = counts.begin(
         ui,
         sight.clusters.len(),
-        (chip_size, theme.corner()),
+        (chip_size, glyph::radius(theme).into()),
         font,
         state.titles.epoch(),
     );

@@ -31,13 +31,17 @@ impl Look {
     }
 }
 
+/// How round the corners of what stands in a lane are.
+pub fn radius(theme: Theme) -> f32 {
+    theme.size.radius * 0.75
+}
+
 /// Paints a mark. A rectangle that is as wide as it is high becomes a disc.
 pub fn mark(painter: &Painter, theme: Theme, rect: Rect, look: Look) {
     let line = 1.5 * theme.size.hairline;
     let stroke = Stroke::new(line, look.colour);
-    let radius = (theme.size.radius * 0.75).min(rect.height() / 2.0);
     let radius = if look.lettered {
-        radius
+        radius(theme).min(rect.height() / 2.0)
     } else {
         rect.height() / 2.0
     };
