@@ -1,7 +1,7 @@
 //! Many short strokes as one shape: the dashes round a long bar are hundreds, and cost more as shapes
 //! of their own than as corners of one mesh.
 
-use egui::{Color32, Mesh, Painter, Pos2, Shape, Stroke};
+use egui::{Color32, Mesh, Pos2, Shape, Stroke};
 
 /// Strokes of one picture, with smooth edges.
 pub struct Strokes {
@@ -11,11 +11,11 @@ pub struct Strokes {
 }
 
 impl Strokes {
-    /// None yet; they will be drawn with that painter.
-    pub fn new(painter: &Painter) -> Self {
+    /// None yet; they will be drawn on a screen of that many pixels a point.
+    pub fn new(pixels_per_point: f32) -> Self {
         Self {
             mesh: Mesh::default(),
-            edge: 1.0 / painter.pixels_per_point(),
+            edge: 1.0 / pixels_per_point,
         }
     }
 

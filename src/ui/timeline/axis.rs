@@ -183,7 +183,7 @@ pub fn header(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, ticks: &Ticks) {
             Kind::Squeezed => {
                 let stroke = Stroke::new(size.hairline, colour.faint);
                 let ends = [pos2(from, y), pos2(to, y)];
-                let mut strokes = Strokes::new(&painter);
+                let mut strokes = Strokes::new(painter.pixels_per_point());
                 strokes.dashes(&ends, stroke, size.space_xs, size.space_xs);
                 painter.add(strokes.shape());
             }

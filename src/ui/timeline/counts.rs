@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{Color32, CornerRadius, FontId, Galley, Mesh, Pos2, Shape, Ui, Vec2};
+use egui::{Color32, CornerRadius, FontId, Galley, Mesh, Pos2, Rect, Shape, Ui, Vec2};
 
 use super::letters::Letters;
 use super::stamp::Stamp;
@@ -13,7 +13,8 @@ use super::stamp::Stamp;
 /// What chips and counts look like, kept from frame to frame.
 #[derive(Default)]
 pub struct Counts {
-    chip: Stamp,
+    /// A chip, and what it was made for: size, corners and pixels a point.
+    chip: Option<((Vec2, CornerRadius, f32), Stamp)>,
     laid: HashMap<String, Arc<Galley>>,
     font: FontId,
     /// [`super::titles::Titles::epoch`] of the counts.
@@ -44,7 +45,12 @@ impl Counts {
         font: FontId,
         epoch: u64,
     ) -> Chips<'_> {
-        self.chip.update(ui, size, corner);
+        let wanted = (size, corner, ui.pixels_per_point());
+        if self.chip.as_ref().is_none_or(|(made, _)| *made != wanted) {
+            let rect = Rect::from_min_size(Pos2::ZERO, size);
+            let chip = Shape::rect_filled(rect, corner, Color32::WHITE);
+            self.chip = Some((wanted, Stamp::new(ui, size, vec![chip])));
+        }
         if self.epoch != epoch || self.font != font || self.laid.len() > KEPT {
             self.laid.clear();
             self.epoch = epoch;
@@ -61,7 +67,9 @@ impl Counts {
 impl Chips<'_> {
     /// A chip with its middle at `centre`.
     pub fn add(&mut self, ui: &Ui, centre: Pos2, count: &str, fill: Color32) {
-        self.counts.chip.put(&mut self.ground, centre, fill);
+        if let Some((_, chip)) = &self.counts.chip {
+            chip.put(&mut self.ground, centre, fill);
+        }
         let galley = self.counts.laid(ui, count);
         let corner = centre - galley.size() / 2.0;
         self.letters.add(&galley, usize::MAX, corner);

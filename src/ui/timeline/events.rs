@@ -1,16 +1,15 @@
 //! Draws the events of the lanes: marks, labels, and the lines to the other lanes that they belong in.
 
-use egui::{Color32, Mesh, Rangef, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Color32, Mesh, Rangef, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::super::bars::Bars;
 use super::super::chips::status_name;
 use super::super::view::View;
 use super::axis::{self, Ruler};
 use super::bands::Band;
-use super::glyph::{self, Look};
+use super::glyph::{self, Look, Marks};
 use super::lanes::InSight;
 use super::letters::Letters;
-use super::stamp::Stamp;
 use super::{State, card};
 use crate::session::{Command, Item, Wish};
 use crate::timeline::{ActorId, EventRow, MARK, Placed, Side, lead, phrase};
@@ -30,33 +29,32 @@ pub fn lane(
     (lane, placed): (usize, &[Placed]),
     lines: f32,
 ) {
-    let mut disc = std::mem::take(&mut state.disc);
-    disc.update(ui, Vec2::splat(MARK as f32), MARK as f32 / 2.0);
+    let mut stamps = std::mem::take(&mut state.marks);
+    stamps.update(ui, view.theme);
     let pixels_per_point = ui.pixels_per_point();
     let mut layers = Layers {
-        disc: &disc,
         grounds: Bars::new(pixels_per_point),
-        discs: Mesh::default(),
+        marks: Mesh::default(),
+        stamps,
         letters: Letters::new(pixels_per_point, GLYPHS * placed.len()),
     };
     let below = ui.painter().add(Shape::Noop);
     for placed in placed {
         show(ui, view, state, ruler, (lane, placed), lines, &mut layers);
     }
-    let discs = Shape::mesh(layers.discs);
-    let shapes = vec![layers.grounds.shape(), discs];
+    let shapes = vec![layers.grounds.shape(), Shape::mesh(layers.marks)];
     ui.painter().set(below, Shape::Vec(shapes));
     layers.letters.paint(ui.painter(), view.theme.colour.text);
-    state.disc = disc;
+    state.marks = layers.stamps;
 }
 
 /// What is painted together of a lane's events, from the lowest to the highest.
-struct Layers<'a> {
-    disc: &'a Stamp,
+struct Layers {
     /// Grounds of labels.
     grounds: Bars,
-    /// Marks.
-    discs: Mesh,
+    /// Marks of one day.
+    marks: Mesh,
+    stamps: Marks,
     /// Labels.
     letters: Letters,
 }
@@ -69,7 +67,7 @@ fn show(
     ruler: Ruler<'_>,
     (lane, placed): (usize, &Placed),
     lines: f32,
-    layers: &mut Layers<'_>,
+    layers: &mut Layers,
 ) {
     let theme = view.theme;
     let corpus = view.session.corpus();
@@ -128,10 +126,9 @@ fn show(
         open_end: extent.open_end,
         lettered: inside,
     };
-    if look.is_plain() && under.is_none() && mark.width() < MARK as f32 + 0.01 {
-        layers
-            .disc
-            .put(&mut layers.discs, mark.center(), look.colour);
+    if under.is_none() && mark.width() < MARK as f32 + 0.01 && !inside {
+        let (marks, centre) = (&mut layers.marks, mark.center());
+        layers.stamps.put(ui, theme, marks, centre, look);
     } else {
         glyph::mark(ui.painter(), theme, mark, look);
     }

@@ -59,8 +59,7 @@ pub struct State {
     making: Making,
     titles: Titles,
     counts: counts::Counts,
-    /// The mark of most events.
-    disc: stamp::Stamp,
+    marks: glyph::Marks,
     /// Where events and counts answer in this frame.
     reach: Rect,
     /// Pixels that the lanes are scrolled down.
@@ -96,7 +95,7 @@ impl Default for State {
             making: Making::default(),
             titles: Titles::default(),
             counts: counts::Counts::default(),
-            disc: stamp::Stamp::default(),
+            marks: glyph::Marks::default(),
             reach: Rect::EVERYTHING,
             scroll: 0.0,
             tall: 0.0,

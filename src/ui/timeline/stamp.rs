@@ -1,52 +1,44 @@
-//! A rectangle with round corners that stands hundreds of times in a crowded window, all of one size: it
-//! is made of triangles once, and then only copied.
+//! A figure that stands hundreds of times in a crowded window: it is made of triangles once, and then only
+//! copied.
 
 use egui::emath::GuiRounding as _;
 use egui::epaint::Tessellator;
-use egui::{Color32, CornerRadius, Mesh, Pos2, Rect, Shape, Ui, Vec2};
+use egui::{Color32, Mesh, Pos2, Shape, Ui, Vec2};
 
-/// What is copied, kept from frame to frame.
-#[derive(Default)]
+/// A figure of one colour.
 pub struct Stamp {
-    /// White, with a corner at the origin.
+    /// White; what fades or is lighter is so by its alpha.
     mesh: Mesh,
-    /// What it was made for.
-    made: Option<(Vec2, CornerRadius, f32)>,
+    size: Vec2,
+    pixels_per_point: f32,
 }
 
 impl Stamp {
-    /// Makes it of that size, where it is not.
-    pub fn update(&mut self, ui: &Ui, size: Vec2, corner: impl Into<CornerRadius>) {
+    /// A figure of that size from white shapes, with its left upper corner at the origin. Some of it may
+    /// reach out of its size.
+    pub fn new(ui: &Ui, size: Vec2, shapes: Vec<Shape>) -> Self {
         let pixels_per_point = ui.pixels_per_point();
-        let made = Some((size, corner.into(), pixels_per_point));
-        if self.made == made {
-            return;
-        }
         let options = ui.ctx().tessellation_options(|options| *options);
         let mut tessellator = Tessellator::new(pixels_per_point, options, [1, 1], Vec::new());
-        self.mesh = Mesh::default();
-        if let Some((size, corner, _)) = made {
-            let rect = Rect::from_min_size(Pos2::ZERO, size);
-            let shape = Shape::rect_filled(rect, corner, Color32::WHITE);
-            tessellator.tessellate_shape(shape, &mut self.mesh);
+        let mut mesh = Mesh::default();
+        for shape in shapes {
+            tessellator.tessellate_shape(shape, &mut mesh);
         }
-        self.made = made;
+        Self {
+            mesh,
+            size,
+            pixels_per_point,
+        }
     }
 
-    /// Puts it with its middle at `centre` onto a mesh.
-    pub fn put(&self, onto: &mut Mesh, centre: Pos2, fill: Color32) {
-        let Some((size, _, pixels_per_point)) = self.made else {
-            return;
-        };
-        let corner = (centre - size / 2.0).round_to_pixels(pixels_per_point);
+    /// Puts it with its middle at `centre` onto a mesh, on whole pixels.
+    pub fn put(&self, onto: &mut Mesh, centre: Pos2, colour: Color32) {
+        let corner = (centre - self.size / 2.0).round_to_pixels(self.pixels_per_point);
         let first = onto.vertices.len() as u32;
         let vertices = self.mesh.vertices.iter().map(|vertex| {
             let mut vertex = *vertex;
             vertex.pos += corner.to_vec2();
-            // The outermost corners are clear, which makes the edge smooth.
-            if vertex.color != Color32::TRANSPARENT {
-                vertex.color = fill;
-            }
+            vertex.color = vertex.color * colour;
             vertex
         });
         onto.vertices.extend(vertices);
