@@ -37,6 +37,9 @@ const FILTER: Duration = Duration::from_millis(50);
 /// Events of filter work in one step; a frame does as many steps as it has time for.
 const STEP: usize = 50_000;
 
+/// How often each movement is measured.
+const ROUNDS: usize = 3;
+
 const SCREEN: Vec2 = vec2(1920.0, 1080.0);
 
 fn main() {
@@ -285,10 +288,16 @@ impl Bench {
         time
     }
 
+    /// The best of some rounds: what else the machine does only ever adds to a frame.
     fn measure(&mut self, movement: Movement, frames: usize) -> Times {
-        Times::of(frames, |frame| {
-            self.draw(movement.event(frame).into_iter().collect());
-        })
+        let mut round = |_| {
+            Times::of(frames, |frame| {
+                self.draw(movement.event(frame).into_iter().collect());
+            })
+        };
+        let rounds: Vec<Times> = (0..ROUNDS).map(&mut round).collect();
+        let best = rounds.into_iter().min_by_key(|times| times.at(0.99));
+        best.unwrap_or_else(|| Times::of(0, |_| ()))
     }
 }
 

@@ -5,8 +5,9 @@ use egui::{Rect, Response, Sense, Ui, pos2, vec2};
 use super::super::view::View;
 use super::super::widgets::line;
 use super::axis::Ruler;
+use super::counts::Short;
 use super::lanes::InSight;
-use super::{Form, State, card, glyph};
+use super::{Form, State, card};
 use crate::session::{Command, Item};
 use crate::timeline::{COLUMN, Cluster, EventRow};
 
@@ -38,7 +39,7 @@ pub fn show(
             .iter()
             .filter(|c| c.x - COLUMN / 2.0 < ruler.left + room);
         let carried = sight.carried + under.map(|c| c.count).sum::<usize>();
-        let text = format!("‹ {}", short(carried));
+        let text = format!("‹ {}", Short::of(carried));
         let galley = line(
             ui,
             &text,
@@ -63,7 +64,7 @@ pub fn show(
     let mut chips = counts.begin(
         ui,
         sight.clusters.len(),
-        (chip_size, glyph::radius(theme).into()),
+        (chip_size, (size.radius / 3.0).into()),
         font,
         state.titles.epoch(),
     );
@@ -92,7 +93,7 @@ pub fn show(
             (_, true) => colour.hairline,
             _ => colour.hover.gamma_multiply(strength),
         };
-        chips.add(ui, chip.center(), &short(cluster.count), fill);
+        chips.add(ui, chip.center(), cluster.count, fill);
         if let Some(response) = response {
             answer(ui, view, state, &response, chip, lane, cluster);
         }
@@ -126,17 +127,6 @@ fn answer(
             cluster.count,
         );
     });
-}
-
-/// `+12`, `+3.4k`.
-fn short(count: usize) -> String {
-    if count < 1000 {
-        format!("+{count}")
-    } else if count < 100_000 {
-        format!("+{:.1}k", count as f64 / 1000.0)
-    } else {
-        format!("+{}k", count / 1000)
-    }
 }
 
 /// The place of the selected event in a lane, where it is drawn there.

@@ -2,6 +2,7 @@
 //! and those of a lane are two shapes.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
@@ -15,7 +16,7 @@ use super::stamp::Stamp;
 pub struct Counts {
     /// A chip, and what it was made for: size, corners and pixels a point.
     chip: Option<((Vec2, CornerRadius, f32), Stamp)>,
-    laid: HashMap<String, Arc<Galley>>,
+    laid: HashMap<Short, Arc<Galley>>,
     font: FontId,
     /// [`super::titles::Titles::epoch`] of the counts.
     epoch: u64,
@@ -66,11 +67,11 @@ impl Counts {
 
 impl Chips<'_> {
     /// A chip with its middle at `centre`.
-    pub fn add(&mut self, ui: &Ui, centre: Pos2, count: &str, fill: Color32) {
+    pub fn add(&mut self, ui: &Ui, centre: Pos2, count: usize, fill: Color32) {
         if let Some((_, chip)) = &self.counts.chip {
             chip.put(&mut self.ground, centre, fill);
         }
-        let galley = self.counts.laid(ui, count);
+        let galley = self.counts.laid(ui, Short::of(count));
         let corner = centre - galley.size() / 2.0;
         self.letters.add(&galley, usize::MAX, corner);
     }
@@ -85,14 +86,63 @@ impl Chips<'_> {
 }
 
 impl Counts {
-    fn laid(&mut self, ui: &Ui, count: &str) -> Arc<Galley> {
-        if let Some(known) = self.laid.get(count) {
-            return known.clone();
+    fn laid(&mut self, ui: &Ui, count: Short) -> Arc<Galley> {
+        let lay = || {
+            let (text, font) = (count.to_string(), self.font.clone());
+            let job = LayoutJob::simple_singleline(text, font, Color32::PLACEHOLDER);
+            ui.painter().layout_job(job)
+        };
+        self.laid.entry(count).or_insert_with(lay).clone()
+    }
+}
+
+/// A count as short as it is told: `+12`, `+3.4k`, `+120k`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Short {
+    /// Less than a thousand.
+    One(usize),
+    /// Tenths of thousands.
+    Tenths(usize),
+    /// Thousands.
+    Thousands(usize),
+}
+
+impl Short {
+    /// How that count is told.
+    pub const fn of(count: usize) -> Self {
+        match count {
+            0..1_000 => Self::One(count),
+            1_000..100_000 => Self::Tenths(count / 100),
+            _ => Self::Thousands(count / 1_000),
         }
-        let (text, font) = (count.to_owned(), self.font.clone());
-        let job = LayoutJob::simple_singleline(text.clone(), font, Color32::PLACEHOLDER);
-        let galley = ui.painter().layout_job(job);
-        self.laid.insert(text, galley.clone());
-        galley
+    }
+}
+
+impl fmt::Display for Short {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(count) => write!(f, "+{count}"),
+            Self::Tenths(count) => write!(f, "+{}.{}k", count / 10, count % 10),
+            Self::Thousands(count) => write!(f, "+{count}k"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Short;
+
+    #[test]
+    fn counts_are_told_shortly() {
+        for (count, told) in [
+            (7, "+7"),
+            (999, "+999"),
+            (1_000, "+1.0k"),
+            (3_449, "+3.4k"),
+            (99_999, "+99.9k"),
+            (120_400, "+120k"),
+        ] {
+            assert_eq!(Short::of(count).to_string(), told);
+        }
     }
 }

@@ -52,7 +52,7 @@ const SPARE: usize = 3;
 const STEP: usize = 24;
 
 /// Titles that are laid out in one frame: where one looks closer, hundreds come into sight at once.
-const BUDGET: usize = 16;
+const BUDGET: usize = 24;
 
 /// Titles that are kept though they are not in sight.
 const KEPT: usize = 1024;
