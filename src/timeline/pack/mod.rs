@@ -240,6 +240,8 @@ struct Wish {
     left: f64,
     /// Where the least of it ends.
     least: f64,
+    /// Where that ends once its label is cut down to [`LEAST_LABEL`].
+    shortest: f64,
     /// Where all of it ends, with a label of the width that others make room for.
     right: f64,
     /// Where its label ends, were all of it to stand.
@@ -330,6 +332,7 @@ impl Packer<'_> {
             placed,
             left: left.min(label.0),
             least: right,
+            shortest: right,
             right: right.max(label.1),
             whole: label.1,
             turned: None,
@@ -337,6 +340,7 @@ impl Packer<'_> {
         Some(match side {
             Side::Right => Wish {
                 least: begin + width.min(room).min(self.least),
+                shortest: begin + width.min(room).min(LEAST_LABEL),
                 whole: begin + whole,
                 turned: (width > room && width <= end).then_some(turned),
                 ..wish
@@ -359,6 +363,7 @@ impl Wish {
             },
             left: label.0,
             least: right,
+            shortest: right,
             right,
             whole: label.1,
             turned: None,

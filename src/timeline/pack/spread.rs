@@ -1,6 +1,7 @@
 //! Lanes of many events: every second column's events come before the others', every fourth's before
 //! those, and so on. As columns part in two where one looks closer, what has a place keeps it then, and
-//! others join it: titles do not flicker while one zooms.
+//! others join it: titles do not flicker while one zooms. Columns of so few events that all could stand
+//! then ask for what is left with shorter labels.
 
 use std::cmp::Reverse;
 
@@ -20,14 +21,24 @@ pub(super) fn lines(
     let mut lines = vec![Line::default(); most];
     let mut offers: Vec<&Offer> = offers.iter().collect();
     offers.sort_by_key(|offer| Reverse(offer.column.trailing_zeros().min(RANKS)));
+    let mut left = Vec::new();
     let carried = carried.iter().copied().enumerate();
-    let offered = offers
-        .into_iter()
-        .flat_map(|offer| offer.places().enumerate());
-    for (number, place) in carried.chain(offered) {
-        if let Some(wish) = packer.wish(place) {
-            put(&mut lines, number, place, wish);
+    let carried = carried.map(|(number, place)| (number, place, false));
+    let offered = offers.into_iter().flat_map(|offer| {
+        let few = offer.to - offer.from <= most;
+        let places = offer.places().enumerate();
+        places.map(move |(number, place)| (number, place, few))
+    });
+    for (number, place, few) in carried.chain(offered) {
+        let Some(wish) = packer.wish(place) else {
+            continue;
+        };
+        if !put(&mut lines, number, place, wish, |wish| wish.least) && few {
+            left.push((number, place, wish));
         }
+    }
+    for (number, place, wish) in left {
+        put(&mut lines, number, place, wish, |wish| wish.shortest);
     }
     let lines = (0..).zip(lines);
     lines
@@ -35,15 +46,20 @@ pub(super) fn lines(
         .collect()
 }
 
-/// Puts an event on the line of its number in its column, else on any.
-fn put(lines: &mut [Line], number: usize, place: usize, wish: Wish) {
+/// Puts an event on the line of its number in its column, else on any where all end at the least where
+/// `end` tells; false where none has room.
+fn put(
+    lines: &mut [Line],
+    number: usize,
+    place: usize,
+    wish: Wish,
+    end: impl Fn(&Wish) -> f64,
+) -> bool {
     let (before, from) = lines.split_at_mut(number.min(lines.len()));
-    for line in from.iter_mut().chain(before) {
+    from.iter_mut().chain(before).any(|line| {
         let turned = wish.turned();
-        if turned.is_some_and(|turned| line.put(place, turned)) || line.put(place, wish) {
-            return;
-        }
-    }
+        turned.is_some_and(|turned| line.put(place, turned, &end)) || line.put(place, wish, &end)
+    })
 }
 
 /// What a line holds, from left to right, with the places in the lane.
@@ -51,13 +67,13 @@ fn put(lines: &mut [Line], number: usize, place: usize, wish: Wish) {
 struct Line(Vec<(usize, Wish)>);
 
 impl Line {
-    /// Puts an event between those that it has; false where there is not the least of room.
-    fn put(&mut self, place: usize, wish: Wish) -> bool {
+    /// Puts an event between those that it has; false where there is no room.
+    fn put(&mut self, place: usize, wish: Wish, end: impl Fn(&Wish) -> f64) -> bool {
         let after = self.0.partition_point(|(_, other)| other.left < wish.left);
         let before = after.checked_sub(1).and_then(|before| self.0.get(before));
-        let free = before.is_none_or(|(_, before)| before.least + GAP <= wish.left);
+        let free = before.is_none_or(|(_, before)| end(before) + GAP <= wish.left);
         let next = self.0.get(after);
-        let free = free && next.is_none_or(|(_, next)| wish.least + GAP <= next.left);
+        let free = free && next.is_none_or(|(_, next)| end(&wish) + GAP <= next.left);
         if free {
             self.0.insert(after, (place, wish));
         }
