@@ -425,7 +425,7 @@ fn laying_out_costs_pixels_and_not_events() {
         offered(size(1_000, 100, 3_000)),
     );
     // What is asked for, what its labels may reach over, and one step.
-    let columns = (1500.0 + 560.0) / COLUMN + 24.0 + 2.0;
+    let columns = (1500.0 + 560.0) / COLUMN + 8.0 + 2.0;
     let most = (columns as usize + 1) * Rules::default().crowded_lines;
     assert!(
         few <= most && many <= most,

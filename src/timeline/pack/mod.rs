@@ -18,7 +18,7 @@ use super::scale::Scale;
 use crate::model::Status;
 
 /// Columns are laid out from one of these on, so that it is the same one while the user pans.
-const TILE: i64 = 24;
+const TILE: i64 = 8;
 /// Least width of a mark in pixels.
 pub const MARK: f64 = 10.0;
 /// Length of the dashed tail that an open end has, in pixels.
