@@ -241,7 +241,7 @@ mod tests {
                 edits,
                 file: "a.txt".into(),
             };
-            super::super::keeper::write(&path, &kept.content().unwrap()).unwrap();
+            super::super::disk::write(&path, &kept.content().unwrap()).unwrap();
             assert_eq!(Kept::load(&path, "another text"), Ok(kept));
         }
         assert_eq!(Kept::default().content(), None);

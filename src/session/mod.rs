@@ -8,6 +8,7 @@ mod apply;
 mod command;
 mod dates;
 mod difference;
+mod disk;
 mod document;
 #[cfg(test)]
 mod edit_tests;
@@ -15,6 +16,7 @@ mod edit_tests;
 mod edited_tests;
 mod edits;
 mod events;
+mod filtering;
 mod history;
 mod item;
 mod jobs;
@@ -30,6 +32,8 @@ mod spoken;
 #[cfg(test)]
 mod tests;
 mod views;
+#[cfg(test)]
+mod views_tests;
 #[cfg(test)]
 mod windows_tests;
 

@@ -161,7 +161,7 @@ mod tests {
         settings.step_scale(true);
         settings.page.banner = "Draft".to_owned();
         settings.page.toggle("legend");
-        super::super::keeper::write(&path, &settings.content()).unwrap();
+        super::super::disk::write(&path, &settings.content()).unwrap();
         let back = Settings::load(&path);
         assert_eq!(back, settings);
         assert_eq!(back.recent, [Path::new("b.txt"), Path::new("a.txt")]);
