@@ -197,6 +197,22 @@ fn own_subject(tokens: &Tokens, predicate: usize) -> Option<usize> {
         .find(|&child| matches!(tokens.dep(child), Dep::Nsubj | Dep::NsubjPass))
         .or_else(behind_mark)
         .or_else(|| joined_subject(tokens, predicate))
+        .or_else(|| lent_subject(tokens, predicate))
+}
+
+/// The subject of a clause that the parser hung on the participle behind it: `The firm, aiming to grow,
+/// plans to hire`.
+fn lent_subject(tokens: &Tokens, predicate: usize) -> Option<usize> {
+    let finite = matches!(tokens.tag(predicate), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let participle = tokens.children(predicate).find(|&child| {
+        tokens.dep(child) == Dep::Advcl && tokens.tag(child) == Tag::Vbg && child < predicate
+    });
+    let subject = tokens.child(participle.filter(|_| finite)?, Dep::Nsubj)?;
+    let behind = tokens.subtree(subject).end;
+    let set_off = [behind - 1, behind]
+        .iter()
+        .any(|&at| at < predicate && tokens.tag(at) == Tag::Comma);
+    (set_off && tokens.tag(predicate - 1) == Tag::Comma).then_some(subject)
 }
 
 /// The subject of a joined clause that the parser joined to the nominal before it: `X resigned as the

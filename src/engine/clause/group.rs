@@ -321,14 +321,19 @@ fn reduced_passive(tokens: &Tokens, predicate: usize) -> bool {
 
 /// A participle that was read for a past: its verb needs an object and has none. `Ten killed, 30
 /// injured`, `was arrested and extradited to Spain`, but `the man whom he killed`, `seized and killed
-/// them`.
+/// them`. An amount behind a joined passive is no object: `was jailed and fined $500`.
 fn lacks_object(tokens: &Tokens, predicate: usize) -> bool {
+    let joined = || {
+        let above = tokens.head(predicate);
+        tokens.dep(predicate) == Dep::Conj
+            && tokens.child(above, Dep::AuxPass).is_some()
+            && tokens.child(predicate, Dep::Nsubj).is_none()
+    };
     let complete = |at: usize| {
-        tokens.children(at).any(|child| {
-            matches!(
-                tokens.dep(child),
-                Dep::Dobj | Dep::Ccomp | Dep::Xcomp | Dep::Dative | Dep::Aux | Dep::AuxPass
-            )
+        tokens.children(at).any(|child| match tokens.dep(child) {
+            Dep::Dobj => tokens.tag(child) != Tag::Cd || !joined(),
+            Dep::Ccomp | Dep::Xcomp | Dep::Dative | Dep::Aux | Dep::AuxPass => true,
+            _ => false,
         })
     };
     matches!(tokens.tag(predicate), Tag::Vbd | Tag::Vbn)

@@ -7,7 +7,7 @@ use super::story::is_event_noun;
 use crate::engine::clause::{self, Link, REACH};
 use crate::engine::lexicon::events::{LIGHT_VERBS, TEMPORAL_PREPOSITIONS, WITHIN_PREPOSITIONS};
 use crate::engine::lexicon::times_context::SOURCES;
-use crate::language::{Dep, Tokens};
+use crate::language::{Dep, Tag, Tokens};
 use crate::model::{Time, TimexType};
 
 /// The token of a range whose head lies outside of it.
@@ -36,7 +36,13 @@ pub fn counted_from(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
 /// What a time expression hangs on: an event noun that it modifies (`Sunday's vote`, `the 2016
 /// referendum`) or the predicate of its clause. None where it belongs to another thing (`the 1965
 /// act`), unless that is where a clause puts its own day. With it how many nouns stand between them.
-pub fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<(usize, u8)> {
+/// `in_time` tells of each token before it whether it stands in a time.
+pub fn holder(
+    tokens: &Tokens,
+    range: &Range<usize>,
+    is_day: bool,
+    in_time: &[bool],
+) -> Option<(usize, u8)> {
     let mut at = head_of(tokens, range)?;
     if is_event_noun(tokens, at) {
         return Some((at, 0));
@@ -56,7 +62,9 @@ pub fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<(us
             return Some((if object { tokens.head(above) } else { above }, removed));
         }
         if clause::is_predicate(tokens, above) {
-            return Some((above, removed));
+            let timely = in_time.get(at).copied().unwrap_or_default();
+            let described = !timely && is_description(tokens, range, at);
+            return (!described).then_some((above, removed));
         }
         let belongs = match tokens.dep(at) {
             Dep::Compound | Dep::Nummod | Dep::Amod | Dep::Poss | Dep::Nmod => true,
@@ -88,6 +96,21 @@ pub fn holder(tokens: &Tokens, range: &Range<usize>, is_day: bool) -> Option<(us
         at = above;
     }
     clause::governing(tokens, at).map(|verb| (verb, removed))
+}
+
+/// Whether the noun only tells what somebody was: `Mayor from 2007 to 2012, Ana Ruiz was fined`.
+fn is_description(tokens: &Tokens, time: &Range<usize>, noun: usize) -> bool {
+    let phrase = tokens.subtree(noun);
+    let governed = || {
+        tokens.children(noun).any(|child| {
+            tokens.dep(child) == Dep::Prep && tokens.subtree(child).contains(&time.start)
+        })
+    };
+    tokens.dep(noun) == Dep::Npadvmod
+        && noun < time.start
+        && governed()
+        && phrase.end < tokens.head(noun)
+        && tokens.tag(phrase.end) == Tag::Comma
 }
 
 /// Whether the time stands with the words that bring in a source, and not with what the source tells.

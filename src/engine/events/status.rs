@@ -88,6 +88,12 @@ fn noun_status(story: &Story<'_>, noun: usize) -> Status {
 /// Scheduled, possible or conditional, where the verb group or the verb above it looks ahead.
 fn outlook(story: &Story<'_>, verb: usize, group: VerbGroup) -> Option<Status> {
     let tokens = story.tokens;
+    // `hopes rescuers will find them`, `worried that the rivers would flood the town`
+    let doubted = || {
+        let above = tokens.head(verb);
+        tokens.dep(verb) == Dep::Ccomp
+            && (DOUBTFUL.contains(tokens.lemma(above)) || DOUBTFUL.contains(tokens.lower(above)))
+    };
     let has_condition = || {
         tokens.children(verb).any(|child| {
             tokens.dep(child) == Dep::Advcl && clause::link(tokens, child) == Some(Link::If)
@@ -96,6 +102,9 @@ fn outlook(story: &Story<'_>, verb: usize, group: VerbGroup) -> Option<Status> {
     match group.modal {
         Some(Modality::Future | Modality::Conditional) if has_condition() => {
             return Some(Status::Conditional);
+        }
+        Some(Modality::Future | Modality::Conditional) if doubted() && !group.perfect => {
+            return Some(Status::Possible);
         }
         Some(Modality::Future) => return Some(Status::Scheduled),
         Some(Modality::Conditional) if group.perfect => return Some(Status::Denied),
@@ -121,7 +130,9 @@ fn outlook(story: &Story<'_>, verb: usize, group: VerbGroup) -> Option<Status> {
     let mut at = verb;
     for _ in 0..REACH {
         let above = tokens.head(at);
-        if above == at {
+        // `aims to recover after losing the vote`: what lies before it has happened.
+        let before = matches!(clause::link(tokens, at), Some(Link::After | Link::Since));
+        if above == at || before {
             return None;
         }
         let nonfinite = clause::group(tokens, at);

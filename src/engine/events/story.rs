@@ -106,7 +106,7 @@ impl<'a> Story<'a> {
                 .map(|verb| (verb, 0))
                 .or_else(|| {
                     let is_day = time.range.is_some_and(|range| range.first == range.last);
-                    holder(tokens, &range, is_day)
+                    holder(tokens, &range, is_day, &story.in_time)
                 });
             if let Some((holder, removed)) = holder {
                 story.sourced[index] = is_of_source(tokens, &range, holder);

@@ -92,6 +92,7 @@ pub fn read_date(text: &str, article: Option<Date>) -> Option<Time> {
         modifier: false,
         told: &[],
         sentence: 0,
+        clause: None,
     };
     let resolved = resolve(&found?, &context);
     let span = Span::new(start, start + trimmed.len());
@@ -173,6 +174,7 @@ fn anchor(
             modifier: modifies(tokens, range.clone()),
             told: &told,
             sentence,
+            clause: clause_of(tokens, range.clone()),
         };
         let day = match expression.reading {
             Reading::Clock(None, ..) if !follows_day(tokens, expressions, index) => {

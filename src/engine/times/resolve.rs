@@ -55,6 +55,8 @@ pub struct Context<'a> {
     pub told: &'a [Told],
     /// The index of the expression's sentence.
     pub sentence: usize,
+    /// The verb of its clause.
+    pub clause: Option<usize>,
 }
 
 /// An anchored reading.
@@ -184,7 +186,9 @@ impl Context<'_> {
                             let piece = coarse.piece;
                             return Some(coarse.then(piece, "in "));
                         }
-                        None if *unit == Unit::Day => self.story_day()?,
+                        None if *unit == Unit::Day => {
+                            self.day_named(1).or_else(|| self.story_day())?
+                        }
                         None => self.story(*unit)?,
                     },
                     ref other => self.find(other)?,
@@ -209,7 +213,7 @@ impl Context<'_> {
             Reading::Clock(base, hour, minute) => {
                 let mut base = match base {
                     Some(base) => self.find(base)?,
-                    None => self.story_day()?,
+                    None => self.day_named(0).or_else(|| self.story_day())?,
                 };
                 base.piece = Piece::Minute(base.day()?, *hour, *minute);
                 Some(base)
@@ -256,6 +260,19 @@ impl Context<'_> {
         }
         let mut told = self.told.iter().rev().take(STORY_REACH);
         Some(told.find(day).map_or(near, |told| self.of(told)))
+    }
+
+    /// The day that a thing was just named by, so many sentences back at the most, where no other was told
+    /// there: `the March 9 vote drew few. The next day`. In the same sentence it is of the same clause:
+    /// `Tuesday's quake hit just before midnight`.
+    fn day_named(&self, back: usize) -> Option<Found> {
+        let told = self.told.iter().rev();
+        let mut near = told.take_while(|told| told.sentence + back >= self.sentence);
+        let last = near.next()?;
+        let named = |told: &Told| told.aside && told.piece.grain() <= Unit::Day;
+        let same = last.sentence < self.sentence || last.clause == self.clause;
+        (named(last) && same && near.all(|told| told.aside) && self.is_reached(last))
+            .then(|| self.of(last))
     }
 
     /// The week or month that the story told last, where days are counted from it: two days after what

@@ -75,14 +75,15 @@ fn below<'a>(story: &Story<'a>, verb: usize) -> Option<Lent<'a>> {
             Link::When | Link::While => Relation::On,
             _ => return None,
         };
-        let (id, time) = own_time(story, clause_below)?;
-        Some((
-            clause_below,
-            id,
-            time,
-            relation,
-            "dated by the clause with it",
-        ))
+        // `Ten were hurt when Sunday's quake hit the town`
+        let subject = || {
+            let subject = tokens.child(clause_below, Dep::Nsubj)?;
+            let (id, time) = own_time(story, subject)?;
+            matches!(link, Link::When | Link::While).then_some((subject, id, time))
+        };
+        let own = own_time(story, clause_below).map(|(id, time)| (clause_below, id, time));
+        let (holder, id, time) = own.or_else(subject)?;
+        Some((holder, id, time, relation, "dated by the clause with it"))
     })
 }
 
@@ -158,7 +159,7 @@ pub(super) fn astray(
         return None;
     }
     let clause = clause::range(tokens, verb);
-    let (id, time) = clause
+    let (relation, id, time) = clause
         .clone()
         .filter(|&token| token != verb)
         .filter(|&token| {
@@ -184,15 +185,34 @@ pub(super) fn astray(
             });
             !aside
         })
-        .map(|(_, id, time)| (id, time))
-        .find(|(_, time)| {
+        .find(|&(_, _, time)| {
             let inside = clause.contains(&tokens.tokens_in(time.span).start);
             inside && is_calendar(time) && time.relation == Relation::On && is_past(story, time)
-        })?;
+        })
+        .map(|(token, id, time)| (bound(story, token, verb), id, time))?;
     let mut when = dated(story, id, time)?;
+    when.relation = relation;
     when.inferred = true;
     when.explanation = format!("the time in its clause: {}", when.explanation);
     Some(when)
+}
+
+/// How the phrase that the token stands in bounds what the verb tells: `have been banned since the fraud in
+/// 2010`.
+fn bound(story: &Story<'_>, token: usize, verb: usize) -> Relation {
+    let tokens = story.tokens;
+    let lasts = {
+        let group = clause::group(tokens, verb);
+        group.perfect && group.tense == Some(Tense::Present)
+    };
+    let phrase = std::iter::once(token)
+        .chain(tokens.ancestors(token))
+        .take(REACH)
+        .find(|&at| tokens.head(at) == verb && tokens.dep(at) == Dep::Prep);
+    match phrase.and_then(|phrase| Link::of_word(tokens.lower(phrase))) {
+        Some(Link::Since) if lasts => Relation::Since,
+        _ => Relation::On,
+    }
 }
 
 /// Whether the time begins by the article's day.

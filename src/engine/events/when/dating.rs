@@ -176,6 +176,16 @@ pub(super) fn dated(story: &Story<'_>, id: TimeId, time: &Time) -> Option<When> 
         (_, Some(range)) if time.kind == TimexType::Duration => {
             (counted_value(range), range, Relation::On)
         }
+        // `just before midnight on Tuesday` is on Tuesday.
+        (value, Some(range))
+            if time.kind == TimexType::Time && time.relation != Relation::Since =>
+        {
+            let on = match time.relation {
+                Relation::Until => Relation::Until,
+                _ => Relation::On,
+            };
+            (day_part(value).to_owned(), range, on)
+        }
         (value, Some(range)) => (day_part(value).to_owned(), range, time.relation),
         _ => return None,
     };

@@ -6,7 +6,7 @@ use super::dating::article_day;
 use crate::engine::events::story::Story;
 use crate::engine::events::trigger::Candidate;
 use crate::language::Dep;
-use crate::model::{DayRange, QuoteId, Relation, TimeId, When};
+use crate::model::{DayRange, QuoteId, Relation, TimeId, TimexType, When};
 
 /// A date that an event without a time of its own can lean on.
 #[derive(Clone, Debug)]
@@ -172,10 +172,15 @@ fn past_day(story: &Story<'_>, when: &When) -> Option<Day> {
         .until(range.last)
         .map_or(0, |days| days.get_days());
     let stretch = days > LONG && when.value.contains('/');
+    // `around 2 p.m.`: the day is only guessed.
+    let time = when.time.and_then(|id| story.time(id));
+    let guessed =
+        time.is_some_and(|time| time.kind == TimexType::Time && time.relation != Relation::On);
     let around = days > LONG && story.article.date.is_some_and(|date| date <= range.last);
-    (past && !stretch && !around && !when.inferred && when.relation == Relation::On).then(|| Day {
-        value: when.value.clone(),
-        range,
-        time: when.time,
-    })
+    (past && !stretch && !around && !guessed && !when.inferred && when.relation == Relation::On)
+        .then(|| Day {
+            value: when.value.clone(),
+            range,
+            time: when.time,
+        })
 }
