@@ -226,6 +226,7 @@ impl Session {
             self.reading = Some(article);
         }
         self.selection = self.pick(item);
+        self.selections += 1;
     }
 
     /// Selects the next or previous event among those in view; the first or last where none is selected.

@@ -105,6 +105,8 @@ pub struct Session {
     /// Files were asked for, and the first article of them is to be shown.
     shows_next: bool,
     selection: Pick,
+    /// How often something was selected.
+    selections: u64,
     hover: Pick,
     history: History,
     /// Edits that the workers are doing.
@@ -151,6 +153,7 @@ impl Session {
             reading: None,
             shows_next: false,
             selection: Pick::default(),
+            selections: 0,
             hover: Pick::default(),
             history: History::default(),
             reworking: None,
@@ -201,6 +204,11 @@ impl Session {
     /// What is selected.
     pub const fn selection(&self) -> &Pick {
         &self.selection
+    }
+
+    /// How often something was selected: it grows where the same is selected again.
+    pub const fn selections(&self) -> u64 {
+        self.selections
     }
 
     /// What the pointer is over.

@@ -19,7 +19,9 @@ use super::row::{ActorId, EventRow};
 pub struct LaneChoice {
     /// Actors whose lanes come first, in this order, whether or not they have events in sight.
     pub pinned: Vec<ActorId>,
-    /// How many lanes there are beside those and "Others".
+    /// Actors that are asked for: their lanes come next, so that their events are drawn in them.
+    pub wanted: Vec<ActorId>,
+    /// How many lanes there are beside the pinned ones and "Others".
     pub shown: usize,
 }
 
@@ -27,6 +29,7 @@ impl Default for LaneChoice {
     fn default() -> Self {
         Self {
             pinned: Vec::new(),
+            wanted: Vec::new(),
             shown: 12,
         }
     }
@@ -357,7 +360,10 @@ fn chosen(corpus: &Corpus, counts: &[u32], choice: &LaneChoice) -> Vec<Lane> {
         .map(ActorId)
         .filter(|&id| count(id) > 0 && !choice.pinned.contains(&id))
         .collect();
-    let order = |&id: &ActorId| (Reverse(count(id)), rank(id));
+    let order = |&id: &ActorId| {
+        let wanted = choice.wanted.contains(&id);
+        (Reverse((wanted, count(id))), rank(id))
+    };
     if choice.shown < others.len() {
         others.select_nth_unstable_by_key(choice.shown, order);
         others.truncate(choice.shown);

@@ -1,7 +1,7 @@
 //! How the window is parted: bars above and below, articles and entities on the left, quotes on the
 //! right, the timeline over the reader between them; and what gives way where there is little room.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, PanelState, Ui};
 
 use super::panes::Pane;
 use super::view::View;
@@ -80,11 +80,16 @@ impl Window {
         let mut left = shows(PanelKind::Entities, size.narrow);
         let mut right = shows(PanelKind::Quotes, size.narrow * 1.5);
         let before = (left, right);
-        let width = egui::Rangef::new(200.0, (room * 0.3).max(200.0));
-        let side = Panel::left("left")
-            .default_size(288.0)
-            .size_range(width)
-            .frame(frame);
+        let most = (room * 0.3).max(200.0);
+        let side = sized(
+            ui,
+            Panel::left,
+            ["left", "left, narrow"],
+            0,
+            288.0,
+            egui::Rangef::new(200.0, most),
+        );
+        let side = side.frame(frame);
         side.show_collapsible(ui, &mut left, |ui| {
             ui.spacing_mut().item_spacing.y = size.space_xs;
             if view.session.documents().len() > 1 {
@@ -99,11 +104,16 @@ impl Window {
             let pinned = |id| pins.contains(&id);
             entities::show(ui, view, &mut self.entities, &pinned);
         });
-        let width = egui::Rangef::new(240.0, (room * 0.35).max(240.0));
-        let side = Panel::right("right")
-            .default_size(336.0)
-            .size_range(width)
-            .frame(frame);
+        let most = (room * 0.35).max(240.0);
+        let side = sized(
+            ui,
+            Panel::right,
+            ["right", "right, narrow"],
+            0,
+            336.0,
+            egui::Rangef::new(240.0, most),
+        );
+        let side = side.frame(frame);
         side.show_collapsible(ui, &mut right, |ui| {
             self.panes.add(ui, Pane::Quotes, "Quotes");
             quotes::show(ui, view, &mut self.quotes)
@@ -135,10 +145,17 @@ impl Window {
         }
         let was = open;
         let most = (ui.available_height() - LEAST_TIMELINE).max(LEAST_READER);
-        let reader = Panel::bottom("reader")
-            .default_size(ui.available_height() * 0.38)
-            .size_range(egui::Rangef::new(LEAST_READER, most))
-            .frame(ground.inner_margin(theme.margin(size.space_xs)));
+        let range = egui::Rangef::new(LEAST_READER, most);
+        let usual = ui.available_height() * 0.38;
+        let reader = sized(
+            ui,
+            Panel::bottom,
+            ["reader", "reader, low"],
+            1,
+            usual,
+            range,
+        )
+        .frame(ground.inner_margin(theme.margin(size.space_xs)));
         reader.show_collapsible(ui, &mut open, |ui| self.article(ui, view));
         if open != was {
             view.push(Command::Toggle(PanelKind::Reader));
@@ -187,4 +204,24 @@ impl Window {
         self.timeline_size = ui.available_size();
         timeline::show(ui, view, &mut self.timeline);
     }
+}
+
+/// A panel of the size along an axis (0 is its width) that the user gave it. Where the window has no room for that, it is as large as may
+/// be under another name, so that it comes back as it was.
+fn sized(
+    ui: &Ui,
+    of: fn(&'static str) -> Panel,
+    [name, narrow]: [&'static str; 2],
+    axis: usize,
+    usual: f32,
+    range: egui::Rangef,
+) -> Panel {
+    let kept = PanelState::load(ui.ctx(), ui.scope_id().with(name));
+    if kept.map_or(usual, |kept| kept.size()[axis]) > range.max {
+        return of(narrow).exact_size(range.max).resizable(false);
+    }
+    of(name)
+        .resizable(true)
+        .default_size(usual)
+        .size_range(range)
 }

@@ -191,7 +191,7 @@ impl Window {
             Wish::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Wish::About => self.dialog = Some(Dialog::About),
             Wish::Palette => self.palette = Some(Picker::default()),
-            Wish::Search => self.search.focus(),
+            Wish::Search => self.search.focus(ctx),
             Wish::Pane { forward } => self.panes.step(ctx, forward),
             Wish::Mark { forward } => {
                 self.reads = true;

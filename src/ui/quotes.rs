@@ -219,10 +219,19 @@ fn speaker(ui: &mut Ui, view: &View, article: u32, from: &Reading, quote: &Quote
         }
     }
     let room = rect.right() - left - size.hit;
-    if let Some(cue) = quote.cue.filter(|_| room > size.row) {
+    if let Some(cue) = quote.cue {
         let cue = cue.line_of(&from.article.text);
-        let cue = line(ui, &cue, theme.font(size.base), colour.second, room);
-        put(ui, cue, left, y);
+        let cue = line(
+            ui,
+            &cue,
+            theme.font(size.base),
+            colour.second,
+            f32::INFINITY,
+        );
+        // A part of a word says nothing.
+        if cue.size().x <= room {
+            put(ui, cue, left, y);
+        }
     }
 }
 

@@ -32,6 +32,11 @@ impl Rows {
         }
     }
 
+    /// Whether no row is being scrolled to.
+    pub fn is_settled(&self) -> bool {
+        self.wanted.is_none()
+    }
+
     /// Whether a row was in view last.
     pub fn shows(&self, row: usize) -> bool {
         self.shown.contains(&row)
@@ -50,6 +55,10 @@ impl Rows {
     ) {
         let width = ui.available_width().round() as u64;
         let key = key.wrapping_mul(31).wrapping_add(width);
+        if self.tops.is_empty() && self.wanted.is_none() {
+            // egui remembers how far the list was scrolled when the program ended: that was another one.
+            self.reveal(0);
+        }
         if self.key != key || self.heights.len() != count {
             self.key = key;
             self.heights = (0..count).map(estimate).collect();

@@ -8,6 +8,7 @@ use super::marks::{self, Icon};
 use super::status::grouped;
 use super::theme::{MEDIUM, Theme};
 use super::widgets::{self, line, put, row};
+use crate::model::EntityId;
 use crate::session::{Command, FilterChange, Hit, Item, Search};
 
 /// Finds of one sort that are listed.
@@ -20,23 +21,35 @@ pub struct State {
     search: Search,
     /// The find that Enter chooses.
     chosen: usize,
-    focus: bool,
     /// Whether the finds are shown.
     open: bool,
 }
 
 impl State {
-    /// Puts the cursor into the field.
-    pub fn focus(&mut self) {
-        self.focus = true;
+    /// Puts the cursor into the field. What was typed in this frame already goes there too: slow frames
+    /// must not lose letters.
+    pub fn focus(&mut self, ctx: &egui::Context) {
+        ctx.memory_mut(|memory| memory.request_focus(field_id()));
+        self.open = true;
+        ctx.input(|input| {
+            for event in &input.events {
+                if let egui::Event::Text(typed) = event {
+                    self.query.push_str(typed);
+                }
+            }
+        });
     }
+}
+
+fn field_id() -> Id {
+    Id::unique("search field")
 }
 
 /// Draws the field, and the finds while it has the keys.
 pub fn field(ui: &mut Ui, view: &mut View, state: &mut State) {
     let theme = view.theme;
     let size = theme.size;
-    let id = Id::unique("search field");
+    let id = field_id();
     let room = size.icon + size.space_s;
     let hint = format!(
         "Search  {}",
@@ -65,9 +78,6 @@ pub fn field(ui: &mut Ui, view: &mut View, state: &mut State) {
         size.icon * 0.9,
         theme.colour.second,
     );
-    if std::mem::take(&mut state.focus) {
-        response.request_focus();
-    }
     if response.changed() {
         state.chosen = 0;
     }
@@ -160,16 +170,36 @@ fn finds(view: &mut View, state: &mut State, field: &Response, id: Id) {
             });
         });
     if let Some(item) = pick {
-        view.push(match item {
-            Item::Actor(actor) => Command::Filter(FilterChange::Only(actor)),
-            item => Command::Select(Some(item)),
-        });
+        view.push(chosen_of(view, item));
         state.query.clear();
         state.open = false;
         field.surrender_focus();
     }
     if popup.is_some_and(|popup| popup.response.clicked_elsewhere()) && field.clicked_elsewhere() {
         state.open = false;
+    }
+}
+
+/// What choosing a find does: an actor is filtered by, but one without any event is gone to where an article
+/// first names it.
+fn chosen_of(view: &View, item: Item) -> Command {
+    let Item::Actor(id) = item else {
+        return Command::Select(Some(item));
+    };
+    let corpus = view.session.corpus();
+    let events = corpus.actor(id).map_or(0, |actor| actor.events);
+    let named = || {
+        let mut readings = (0..).zip(corpus.readings());
+        readings.find_map(|(number, reading)| {
+            let mut entities = reading.analysis.entities.iter().enumerate();
+            let (_, entity) = entities
+                .find(|&(at, _)| corpus.actor_of(number as usize, EntityId::at(at)) == Some(id))?;
+            Some(Item::Words(number, entity.mentions.first()?.span))
+        })
+    };
+    match (events == 0).then(named).flatten() {
+        Some(words) => Command::Select(Some(words)),
+        None => Command::Filter(FilterChange::Only(id)),
     }
 }
 

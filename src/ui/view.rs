@@ -26,10 +26,12 @@ impl View<'_> {
         self.commands.push(Command::Window(wish));
     }
 
-    /// What a click and the pointer do to whatever shows an item: clicking selects it, a second click lets go.
+    /// What a click and the pointer do to whatever shows an item: clicking selects it, a second click lets go
+    /// of it, or brings its article back where another one is being read.
     pub fn offer(&mut self, response: &Response, item: Item) {
         if response.clicked() {
-            let again = self.session.selection().is(item);
+            let read = item.article().is_none() || item.article() == self.session.reading();
+            let again = self.session.selection().is(item) && read;
             self.push(Command::Select((!again).then_some(item)));
         }
         if response.hovered() {

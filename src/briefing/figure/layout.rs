@@ -45,6 +45,7 @@ impl Layout {
             let choice = LaneChoice {
                 pinned: filter.all.iter().chain(&filter.any).copied().collect(),
                 shown,
+                ..LaneChoice::default()
             };
             let lanes = Lanes::new(corpus, drawn, &choice);
             let left = left::by_lane(corpus, &lanes, &untried);
@@ -56,6 +57,7 @@ impl Layout {
                     widest: WIDEST,
                     lines,
                     crowded_lines: lines.min(8),
+                    first: None,
                     edge: width - heads,
                 };
                 let packed: Vec<Packed> = (0..lanes.lanes().len())
@@ -153,6 +155,7 @@ impl Layout {
         let choice = LaneChoice {
             pinned: lanes.filter_map(|lane| lane.actor).collect(),
             shown: 0,
+            ..LaneChoice::default()
         };
         let whole = Lanes::new(corpus, visible, &choice);
         whole.lanes().iter().map(|lane| lane.events).collect()

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::story::is_event_noun;
-use crate::engine::clause::{self, Link, REACH};
+use crate::engine::clause::{self, Link, REACH, Tense};
 use crate::engine::lexicon::events::{LIGHT_VERBS, TEMPORAL_PREPOSITIONS, WITHIN_PREPOSITIONS};
 use crate::engine::lexicon::times_context::SOURCES;
 use crate::language::{Dep, Tag, Tokens};
-use crate::model::{Time, TimexType};
+use crate::model::{Relation, Time, TimexType};
 
 /// The token of a range whose head lies outside of it.
 pub fn head_of(tokens: &Tokens, range: &Range<usize>) -> Option<usize> {
@@ -129,6 +129,21 @@ pub fn is_of_source(tokens: &Tokens, range: &Range<usize>, holder: usize) -> boo
                 .find(|&above| SOURCES.contains(tokens.lower(above)))
         })
         .is_some_and(|source| !tokens.subtree(source).contains(&holder))
+}
+
+/// How the phrase that the token stands in bounds what the verb tells: `have been banned since the fraud in
+/// 2010`.
+pub fn bound(tokens: &Tokens, token: usize, verb: usize) -> Relation {
+    let group = clause::group(tokens, verb);
+    let lasts = group.perfect && group.tense == Some(Tense::Present);
+    let phrase = std::iter::once(token)
+        .chain(tokens.ancestors(token))
+        .take(REACH)
+        .find(|&at| tokens.head(at) == verb && tokens.dep(at) == Dep::Prep);
+    match phrase.and_then(|phrase| Link::of_word(tokens.lower(phrase))) {
+        Some(Link::Since) if lasts => Relation::Since,
+        _ => Relation::On,
+    }
 }
 
 /// Whether a value is a piece of the calendar that an event can lie in.

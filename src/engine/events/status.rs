@@ -1,5 +1,6 @@
 //! How far an event is real: from tense, modals, negation, hedges and the quote that reports it.
 
+use super::holder::bound;
 use super::story::Story;
 use super::trigger::Candidate;
 use crate::engine::clause::{self, Link, Modality, REACH, Tense, VerbGroup};
@@ -254,5 +255,9 @@ fn has_since(story: &Story<'_>, verb: usize) -> bool {
     story
         .times_at(verb)
         .filter_map(|id| story.time(id))
-        .any(|time| time.relation == Relation::Since || time.range.is_none())
+        .any(|time| {
+            let first = story.tokens.tokens_in(time.span).start;
+            let bound = || bound(story.tokens, first, verb) == Relation::Since;
+            time.relation == Relation::Since || time.range.is_none() || bound()
+        })
 }

@@ -52,6 +52,8 @@ pub struct Rules {
     pub lines: usize,
     /// Lines that a lane of many events has.
     pub crowded_lines: usize,
+    /// An event that is to be seen: it comes before the others of its column.
+    pub first: Option<EventRow>,
     /// Where labels must end, in pixels of the axis: one that would reach beyond it stands left of its
     /// mark, as far as there is room. Infinite where one can pan there.
     pub edge: f64,
@@ -63,6 +65,7 @@ impl Default for Rules {
             widest: 280.0,
             lines: 12,
             crowded_lines: 4,
+            first: None,
             edge: f64::INFINITY,
         }
     }
@@ -161,12 +164,14 @@ impl Packed {
             measure,
             least: if small { LEAST_LABEL } else { LEAST_CROWDED },
         };
+        let first = rules.first.and_then(|row| lanes.find(corpus, row));
+        let first = first.filter(|(of, _)| *of == lane).map(|(_, place)| place);
         let carried = if small {
             Vec::new()
         } else {
             lanes.across(lane, packer.first_day(columns.start), most)
         };
-        let offers = packer.offers(lanes.starts(lane), columns.clone(), most);
+        let offers = packer.offers(lanes.starts(lane), columns.clone(), most, first);
         let places = carried
             .iter()
             .copied()
@@ -223,12 +228,18 @@ struct Offer {
     to: usize,
     /// How many of them are offered a place, the first ones.
     most: usize,
+    /// The place of one of them that comes before the others.
+    first: Option<usize>,
 }
 
 impl Offer {
     /// The places of those that are offered one.
-    fn places(&self) -> Range<usize> {
-        self.from..self.to.min(self.from + self.most)
+    fn places(&self) -> impl Iterator<Item = usize> {
+        let first = self.first;
+        let places = self.from..self.to.min(self.from + self.most);
+        first
+            .into_iter()
+            .chain(places.filter(move |&place| first != Some(place)))
     }
 }
 
@@ -266,8 +277,15 @@ impl Packer<'_> {
         self.scale.column_begin(column).ceil() as i32
     }
 
-    /// What column after column offers, as long as there are events; each the first `most`.
-    fn offers(&self, starts: &[i32], columns: Range<i64>, most: usize) -> Vec<Offer> {
+    /// What column after column offers, as long as there are events; each the first `most`, and before them
+    /// the one at the place `first`.
+    fn offers(
+        &self,
+        starts: &[i32],
+        columns: Range<i64>,
+        most: usize,
+        first: Option<usize>,
+    ) -> Vec<Offer> {
         let mut from = if columns.start == i64::MIN {
             0
         } else {
@@ -289,6 +307,7 @@ impl Packer<'_> {
                 from,
                 to,
                 most,
+                first: first.filter(|place| (from..to).contains(place)),
             });
             from = to;
         }

@@ -198,10 +198,19 @@ pub fn pressed(ctx: &egui::Context, session: &Session) -> Vec<Command> {
     let mut commands = Vec::new();
     // Keys with more modifiers come first: Ctrl+Z would take Ctrl+Shift+Z as its own.
     let mut actions: Vec<&Action> = all().collect();
-    actions.sort_by_key(|action| action.keys.is_none_or(|keys| !keys.modifiers.shift));
+    actions.sort_by_key(|action| {
+        let modifiers = action.keys.map(|keys| keys.modifiers);
+        let plain = modifiers.is_none_or(|modifiers| modifiers.is_none());
+        (plain, !modifiers.is_some_and(|modifiers| modifiers.shift))
+    });
     for action in actions {
         let Some(keys) = action.keys else { continue };
         if typing && edits_text(keys) {
+            continue;
+        }
+        // What is typed behind it is for the search.
+        let searches = commands.contains(&Command::Window(Wish::Search));
+        if searches && keys.modifiers.is_none() {
             continue;
         }
         if ctx.input_mut(|input| input.consume_shortcut(&keys)) {

@@ -26,6 +26,10 @@ pub struct State {
     key: Option<(u32, u64)>,
     marked: Marked,
     shown: Option<Item>,
+    /// How often something had been selected when that was.
+    selections: u64,
+    /// The words that are to be brought into sight.
+    aim: Option<Span>,
     /// The mark that the keys are at, by its place in the order of the text.
     at: Option<usize>,
     /// The place of the selected event that was gone to last, and whether it is still to be shown.
@@ -84,6 +88,8 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
     if state.key != Some(key) {
         if state.key.is_none_or(|(shown, _)| shown != article) {
             state.rows.reveal(0);
+            // What is selected in it is looked for again.
+            state.shown = None;
         }
         state.key = Some(key);
         state.marked = Marked::new(session.corpus(), article);
@@ -98,15 +104,19 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
     if state.shown != session.selection().item() {
         state.telling = 0;
     }
-    reveal(view, &mut state.rows, &mut state.shown, article, marked);
+    reveal(view, state, article);
+    let marked = &state.marked;
     if std::mem::take(&mut state.turns) {
         let selected = session.selection().item();
         let selected = selected.filter(|item| item.article() == Some(article));
         let spans = selected.map(|item| item.spans(session.corpus()));
         let spans = spans.unwrap_or_default();
         let span = spans.get(state.telling % spans.len().max(1));
-        if let Some(row) = span.and_then(|span| marked.row_of(*span)) {
+        if let Some(&span) = span
+            && let Some(row) = marked.row_of(span)
+        {
             state.rows.reveal(row);
+            state.aim = Some(span);
         }
     }
     let column = column_width(ui, view);
@@ -120,6 +130,11 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
     let hash = u64::from(article) << 32 ^ marked.paragraphs.len() as u64;
     let sight = ui.available_rect_before_wrap().y_range();
     let selecting = &mut state.selecting;
+    // The words themselves are brought into sight once their paragraph is.
+    let aim = state.aim.filter(|_| state.rows.is_settled());
+    if aim.is_some() {
+        state.aim = None;
+    }
     state.rows.show(
         ui,
         "reader",
@@ -134,6 +149,7 @@ pub fn show(ui: &mut Ui, view: &mut View, state: &mut State) {
                     margin,
                     column,
                     sight,
+                    aim,
                 };
                 paragraph::show(ui, view, article, paragraph, place, cursor, selecting);
             }
@@ -230,21 +246,35 @@ fn first(view: &View, state: &State, article: u32) -> usize {
     found.or_else(in_view).unwrap_or(0)
 }
 
-/// Scrolls to what was selected elsewhere.
-fn reveal(view: &View, rows: &mut Rows, shown: &mut Option<Item>, article: u32, marked: &Marked) {
-    let selected = view.session.selection().item();
-    if *shown == selected {
+/// Scrolls to what was selected elsewhere, or anew.
+fn reveal(view: &View, state: &mut State, article: u32) {
+    let session = view.session;
+    let selected = session.selection().item();
+    let anew = state.selections != session.selections();
+    state.selections = session.selections();
+    if state.shown == selected && !anew {
         return;
     }
-    *shown = selected;
-    let in_article = selected.filter(|item| item.article() == Some(article));
-    let spans = in_article.map(|item| item.spans(view.session.corpus()));
+    // What the pointer selects here is in sight.
+    let here = state.shown == selected && matches!(selected, Some(Item::Words(..)));
+    state.shown = selected;
+    let in_article = selected.filter(|item| item.article() == Some(article) && !here);
+    let spans = in_article.map(|item| item.spans(session.corpus()));
     let places = spans.unwrap_or_default().into_iter();
-    let places: Vec<usize> = places.filter_map(|span| marked.row_of(span)).collect();
+    let marked = &state.marked;
+    let places: Vec<(usize, Span)> = places
+        .filter_map(|span| Some((marked.row_of(span)?, span)))
+        .collect();
     // Who selects an event where it is told again stays there.
-    let again = places.iter().skip(1).any(|&row| rows.shows(row));
-    if let Some(&row) = places.first().filter(|_| !again) {
-        rows.reveal(row);
+    let again = places.iter().skip(1).any(|&(row, _)| state.rows.shows(row));
+    if let Some(&(row, span)) = places.first().filter(|_| !again) {
+        // What was in view of another article says nothing.
+        if state.rows.is_settled() {
+            state.rows.bring(row);
+        } else {
+            state.rows.reveal(row);
+        }
+        state.aim = Some(span);
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use egui::text::{CCursor, TextFormat};
 use egui::{
     FontFamily, FontId, Galley, Painter, Rangef, Rect, Response, Role, Sense, Shape, Stroke,
-    Tooltip, Ui, WidgetInfo, pos2, vec2,
+    Tooltip, Ui, WidgetInfo, pos2, style::ScrollAnimation, vec2,
 };
 
 use super::marked::{Kind, Mark, Paragraph};
@@ -36,6 +36,8 @@ pub struct Place {
     pub column: f32,
     /// What is in sight of all paragraphs, from top to bottom.
     pub sight: Rangef,
+    /// The words that are to be brought into sight.
+    pub aim: Option<Span>,
 }
 
 /// Draws a paragraph.
@@ -70,6 +72,16 @@ pub fn show(
         origin,
     };
     select(ui, &response, &places, place.sight, selecting);
+    if let Some(words) = place.aim.filter(|words| words.overlaps(paragraph.span)) {
+        let lines = places.rects(words);
+        let whole = lines.iter().copied().reduce(Rect::union);
+        // Of more than has room, the beginning.
+        let fits = whole.filter(|whole| whole.height() < place.sight.span());
+        if let Some(rect) = fits.or(lines.first().copied()) {
+            let air = vec2(0.0, theme.size.space_l);
+            ui.scroll_to_rect_animation(rect.expand2(air), None, ScrollAnimation::none());
+        }
+    }
     let selected = match session.selection().item() {
         Some(Item::Words(here, words)) if here == article => Some(words),
         _ => None,

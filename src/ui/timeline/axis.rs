@@ -154,13 +154,13 @@ pub fn header(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, ticks: &Ticks) {
             theme.hairline(),
         );
         let at = pos2(x + size.space_xs, lower);
-        painter.text(
-            at,
-            Align2::LEFT_CENTER,
-            &tick.label,
-            theme.font(size.small),
-            colour.second,
-        );
+        let font = theme.font(size.small);
+        let label = line(ui, &tick.label, font, colour.second, f32::INFINITY);
+        // A name that would be cut at the edge is none.
+        if at.x + label.size().x <= rect.right() {
+            let at = at - vec2(0.0, label.size().y / 2.0);
+            painter.galley(at, label, colour.second);
+        }
     }
     for gap in &ticks.breaks {
         let middle = (ruler.at(gap.x) + ruler.at(gap.end)) / 2.0;
@@ -214,8 +214,14 @@ pub fn dates(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, dates: &[(u32, i32)]) {
     for (_, x) in &places {
         painter.vline(*x, rect.y_range(), stroke);
     }
-    let mut free = f32::NEG_INFINITY;
-    for (day, x) in places {
+    // That of the article being read comes first; one that would lie over another is left out.
+    let read = view.session.reading();
+    let read = dates.iter().find(|(article, _)| Some(*article) == read);
+    let (mine, others): (Vec<_>, Vec<_>) = places
+        .into_iter()
+        .partition(|(day, _)| read.is_some_and(|(_, read)| read == day));
+    let mut taken: Vec<egui::Rangef> = Vec::new();
+    for (day, x) in mine.into_iter().chain(others) {
         let text = format!("Article, {}", phrase::between(day, day));
         let galley = line(
             ui,
@@ -225,14 +231,16 @@ pub fn dates(ui: &Ui, view: &View<'_>, ruler: Ruler<'_>, dates: &[(u32, i32)]) {
             f32::INFINITY,
         );
         let width = galley.size().x;
-        let right = x + theme.size.space_xs;
-        let left = if right + width < rect.right() {
-            right
+        // The line is the day's end: its name stands where the day is.
+        let left = x - theme.size.space_xs - width;
+        let left = if left < rect.left() {
+            x + theme.size.space_xs
         } else {
-            x - theme.size.space_xs - width
+            left
         };
-        if left > free {
-            free = left + width + theme.size.space_s;
+        let room = egui::Rangef::new(left, left + width).expand(theme.size.space_xs);
+        if !taken.iter().any(|other| other.intersects(room)) {
+            taken.push(room);
             let at = pos2(left, rect.top() + 0.5 * theme.size.space_xs);
             // Another article's line may run there.
             let ground = Rect::from_min_size(at, galley.size()).shrink2(vec2(0.0, 1.0));

@@ -88,7 +88,7 @@ fn contents(ui: &mut Ui, theme: Theme) {
         ui,
         theme,
         "count",
-        "events that have no room; click to see them",
+        "events without room; click for them",
         |ui, rect| {
             let chip = Rect::from_center_size(rect.center(), vec2(32.0, 18.0));
             ui.painter()

@@ -8,7 +8,7 @@ use super::super::marks::{self, Icon};
 use super::super::status::grouped;
 use super::super::theme::{MEDIUM, SEMIBOLD};
 use super::super::view::View;
-use super::super::widgets::{focus_ring, line, put};
+use super::super::widgets::{block, focus_ring, line, put};
 use super::events::{accessible_name, emphasis, event_colour, is_reviewed};
 use super::glyph::{self, Look};
 use super::{State, card, scroll_bar};
@@ -49,8 +49,10 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
         keys(ui, &mut state.list.top, whole.height());
     }
     let selected = view.session.selection().item();
-    if selected != state.selected {
+    let selections = view.session.selections();
+    if selected != state.selected || selections != state.selections {
         state.selected = selected;
+        state.selections = selections;
         state.reveal = selected.is_some();
     }
     if std::mem::take(&mut state.reveal)
@@ -175,7 +177,20 @@ fn entry(
         .round();
     let room = rail - rect.left() - size.space_l - size.space_m;
     if date != last_date {
-        let galley = line(ui, &date, theme.font(size.base), colour.second, room);
+        // What does not fit in a line takes two, in small type.
+        let whole = line(
+            ui,
+            &date,
+            theme.font(size.base),
+            colour.second,
+            f32::INFINITY,
+        );
+        let galley = if whole.size().x <= room {
+            whole
+        } else {
+            let format = egui::TextFormat::simple(theme.font(size.small), colour.second);
+            block(ui, &date, format, room, 2)
+        };
         let left = rail - size.space_m - galley.size().x;
         put(ui, galley, left, y);
     }
@@ -239,7 +254,8 @@ fn entry(
         notes.push("date inferred");
     }
     if corpus.readings().len() > 1 {
-        notes.push(&document.article.file);
+        let article = &document.article;
+        notes.push(article.title.as_deref().unwrap_or(&article.file));
     }
     if x < right {
         let galley = line(

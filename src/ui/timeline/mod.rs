@@ -32,7 +32,7 @@ use egui::{Rangef, Rect, Ui, UiBuilder};
 use super::activity;
 use super::view::View;
 use crate::session::{Command, Item, PanelKind, Wish};
-use crate::timeline::{ActorId, Day, LaneChoice};
+use crate::timeline::{ActorId, Day, Filter, LaneChoice};
 use camera::Camera;
 use scene::{Making, Scene};
 use titles::Titles;
@@ -79,8 +79,11 @@ pub struct State {
     /// Left and right edge of the panel in the last frame.
     sides: Rangef,
     wanted: Option<Wanted>,
-    /// What was selected in the last frame.
+    /// What was selected in the last frame, and how often something had been.
     selected: Option<Item>,
+    selections: u64,
+    /// The filter of the last frame.
+    filter: Filter,
     /// Whether the selected event's lane or row is still to be scrolled to.
     reveal: bool,
 }
@@ -108,6 +111,8 @@ impl Default for State {
             sides: Rangef::EVERYTHING,
             wanted: None,
             selected: None,
+            selections: 0,
+            filter: Filter::default(),
             reveal: false,
         }
     }
@@ -137,6 +142,7 @@ impl State {
                     Form::Lanes => Form::List,
                     Form::List => Form::Lanes,
                 };
+                self.reveal = true;
             }
             _ => {}
         }
@@ -224,8 +230,10 @@ impl State {
             }
             None => {}
         }
-        if selected != self.selected {
+        let selections = view.session.selections();
+        if selected != self.selected || self.selections != selections {
             self.selected = selected;
+            self.selections = selections;
             self.reveal = selected.is_some();
             if let Some(days) = days {
                 self.camera.reveal(&scene.axis, days, width, now);
@@ -267,6 +275,13 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
     // The session remembers which lanes are pinned.
     let pinned = view.session.pinned();
     state.choice.pinned.clone_from(&pinned);
+    if state.filter != *view.session.filter() {
+        // Other events are looked at from their beginning.
+        state.filter.clone_from(view.session.filter());
+        (state.scroll, state.list) = (0.0, list::Position::default());
+        let Filter { any, all, .. } = view.session.filter();
+        state.choice.wanted = any.iter().chain(all).copied().collect();
+    }
     panel(ui, view, state);
     if state.choice.pinned != pinned {
         view.push(Command::PinInOrder(state.choice.pinned.clone()));

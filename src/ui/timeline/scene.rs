@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::titles::Titles;
-use crate::session::Session;
+use crate::session::{Item, Session};
 use crate::timeline::{
     Axis, Day, Density, EventRow, LaneChoice, Lanes, Packed, Rules, Scale, Sorting, day_of,
 };
@@ -24,8 +24,9 @@ pub struct Scene {
     /// Room for labels right of the axis' end, in pixels.
     pub beyond: f64,
     packs: Vec<Option<Packed>>,
-    /// What the packs belong to: the scale by its zoom and width, the text's size, where labels end.
-    packed_at: (f64, f64, f32, f64),
+    /// What the packs belong to: the scale by its zoom and width, the text's size, where labels end, what is
+    /// selected.
+    packed_at: (f64, f64, f32, f64, Option<EventRow>),
     densities: Vec<Density>,
 }
 
@@ -146,7 +147,7 @@ impl Making {
             packs: vec![None; lanes.lanes().len()],
             lanes,
             dates,
-            packed_at: (0.0, 0.0, 0.0, 0.0),
+            packed_at: (0.0, 0.0, 0.0, 0.0, None),
             densities: Vec::new(),
             key,
         });
@@ -173,7 +174,12 @@ impl Scene {
         titles: &mut Titles,
     ) -> Option<&Packed> {
         let end = scale.width() + self.beyond;
-        let at = (scale.zoom(), scale.width(), titles.size(), end);
+        // What is selected is to be seen.
+        let selected = match session.selection().item() {
+            Some(Item::Event(article, event)) => session.corpus().row_of(article as usize, event),
+            _ => None,
+        };
+        let at = (scale.zoom(), scale.width(), titles.size(), end, selected);
         if self.packed_at != at {
             self.packed_at = at;
             self.packs.fill(None);
@@ -183,6 +189,7 @@ impl Scene {
             let corpus = session.corpus();
             let rules = Rules {
                 widest: f64::from(titles.size()) * WIDEST_LABEL,
+                first: selected,
                 edge: end,
                 ..Rules::default()
             };

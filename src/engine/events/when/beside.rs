@@ -4,7 +4,7 @@
 use super::dating::{dated, own_time, span_of_times};
 use super::discourse::is_old;
 use crate::engine::clause::{self, Link, REACH, Tense, VerbGroup};
-use crate::engine::events::holder::is_calendar;
+use crate::engine::events::holder::{bound, is_calendar};
 use crate::engine::events::story::Story;
 use crate::engine::events::trigger::Candidate;
 use crate::engine::lexicon::events::{ASPECTUAL_VERBS, PLAIN_SAYINGS};
@@ -189,30 +189,12 @@ pub(super) fn astray(
             let inside = clause.contains(&tokens.tokens_in(time.span).start);
             inside && is_calendar(time) && time.relation == Relation::On && is_past(story, time)
         })
-        .map(|(token, id, time)| (bound(story, token, verb), id, time))?;
+        .map(|(token, id, time)| (bound(tokens, token, verb), id, time))?;
     let mut when = dated(story, id, time)?;
     when.relation = relation;
     when.inferred = true;
     when.explanation = format!("the time in its clause: {}", when.explanation);
     Some(when)
-}
-
-/// How the phrase that the token stands in bounds what the verb tells: `have been banned since the fraud in
-/// 2010`.
-fn bound(story: &Story<'_>, token: usize, verb: usize) -> Relation {
-    let tokens = story.tokens;
-    let lasts = {
-        let group = clause::group(tokens, verb);
-        group.perfect && group.tense == Some(Tense::Present)
-    };
-    let phrase = std::iter::once(token)
-        .chain(tokens.ancestors(token))
-        .take(REACH)
-        .find(|&at| tokens.head(at) == verb && tokens.dep(at) == Dep::Prep);
-    match phrase.and_then(|phrase| Link::of_word(tokens.lower(phrase))) {
-        Some(Link::Since) if lasts => Relation::Since,
-        _ => Relation::On,
-    }
 }
 
 /// Whether the time begins by the article's day.

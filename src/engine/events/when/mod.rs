@@ -7,7 +7,7 @@ mod discourse;
 
 pub use discourse::Discourse;
 
-use super::holder::is_calendar;
+use super::holder::{bound, is_calendar};
 use super::status::telling_group;
 use super::story::Story;
 use super::trigger::Candidate;
@@ -52,6 +52,10 @@ pub fn own(story: &Story<'_>, candidate: Candidate) -> Option<When> {
         && story.times_at(candidate.trigger).any(|own| own == id);
     if candidate.is_noun() && inside && when.relation != Relation::Around {
         when.relation = Relation::On;
+    }
+    let first = tokens.tokens_in(time.span).start;
+    if let Some(verb) = candidate.verb.filter(|_| when.relation == Relation::On) {
+        when.relation = bound(tokens, first, verb);
     }
     // `opened a shop ahead of the fair on Friday`: that it was before says nothing of when.
     let told =
