@@ -36,7 +36,7 @@ pub fn complement(page: &Page, verb: usize, frames: Frames) -> Option<Range<usiz
 /// `said (that) S`, `told X (that) S`.
 pub fn clausal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
     let tokens = page.tokens;
-    if !frames.has("that") {
+    if !frames.has("that") || has_object_alone(page, verb, frames) {
         return None;
     }
     let clauses = || {
@@ -85,6 +85,23 @@ pub fn clausal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>>
     let said = (start < end).then_some(start..end)?;
     let spoken = page.words(said.clone()) > 1 || page.is_marked(said.start);
     spoken.then_some(said)
+}
+
+/// Whether the verb, which reports clauses alone, has an object right behind it instead: `ruled the country
+/// and was re-elected`, where the parse takes what is joined to it for the clause.
+fn has_object_alone(page: &Page, verb: usize, frames: Frames) -> bool {
+    let tokens = page.tokens;
+    let takes = ["tell", "np", "is", "as", "claims", "rest", "clause"];
+    let object = tokens
+        .child(verb, Dep::Dobj)
+        .filter(|&object| object > verb && tokens.subtree(object).start == verb + 1);
+    let clause = tokens.child(verb, Dep::Ccomp);
+    let own = clause.is_some_and(|clause| {
+        tokens.child(clause, Dep::Nsubj).is_some()
+            || tokens.child(clause, Dep::NsubjPass).is_some()
+            || tokens.child(clause, Dep::Mark).is_some()
+    });
+    object.is_some() && !own && !takes.iter().any(|frame| frames.has(frame))
 }
 
 /// Reported speech whose clause the parse does not show: what stands right behind the verb up to the

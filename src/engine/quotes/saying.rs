@@ -252,7 +252,9 @@ fn unmarked(
             Dep::Advcl => clause::group(tokens, above).passive,
             _ => false,
         };
-    if (hypothetical || unsaid) && !has_marks {
+    // `the mood threatened to turn`
+    let mute = frames.has("voice") && source.is_some_and(|source| !source.can_speak(page));
+    if (hypothetical || unsaid || mute) && !has_marks {
         return None;
     }
     if source.is_none() {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::cues;
 use super::page::Page;
 use crate::engine::clause::{self, REACH};
-use crate::engine::lexicon::entities::CALENDAR;
-use crate::engine::lexicon::quotes::{DAYS, LOCAL_ADVERBS, QUOTING_VERBS};
+use crate::engine::lexicon::entities::{self, CALENDAR};
+use crate::engine::lexicon::quotes::{DAYS, DOCUMENTS, LOCAL_ADVERBS, QUOTING_VERBS, VOICES};
 use crate::language::{Dep, Tag};
 
 /// How many tokens a noun phrase is searched for its end.
@@ -86,6 +86,31 @@ impl Source {
             range
         };
         Self { head, range }
+    }
+
+    /// Whether it is somebody that can speak: a person, a people, a body; no mood or river.
+    pub fn can_speak(&self, page: &Page) -> bool {
+        let tokens = page.tokens;
+        let event = |at: usize| entities::NAMELESS_OPENERS.contains(tokens.lower(at));
+        match tokens.tag(self.head) {
+            Tag::Prp => tokens.lower(self.head) != "it",
+            tag if tag.is_proper() => !self.range.clone().any(event),
+            Tag::Nn | Tag::Nns => {
+                let noun = tokens.lemma(self.head);
+                [
+                    entities::TITLES.contains(noun),
+                    entities::PERSON_NOUNS.contains(noun),
+                    entities::MALE_NOUNS.contains(noun),
+                    entities::FEMALE_NOUNS.contains(noun),
+                    entities::ORGANIZATION_NOUNS.contains(noun),
+                    entities::NO_NAME_HEADS.contains(noun),
+                    VOICES.contains(noun),
+                    DOCUMENTS.contains(noun),
+                ]
+                .contains(&true)
+            }
+            _ => true,
+        }
     }
 
     /// A noun phrase that the parse does not show, from its bare tokens; none where they do not look

@@ -263,6 +263,26 @@ fn speech_is_told_from_what_only_looks_like_it() {
             &[(Indirect, &["to repair the pier"], None)],
         ),
         (
+            "a ruler is no judge",
+            "Tarrant, who led a coup, then ruled the country between 1999 and 2006, and was elected in 2016, left his rivals behind.",
+            &[],
+        ),
+        (
+            "a mood that threatens",
+            "The party lost the vote as the angry mood threatened to spark a new crisis in the town.",
+            &[],
+        ),
+        (
+            "rivers that threaten",
+            "Two rivers behind the fallen hill had threatened to flood the towns on Sunday.",
+            &[],
+        ),
+        (
+            "workers that threaten",
+            "The angry workers threatened to close the pier.",
+            &[(Indirect, &["to close the pier"], Some("The angry workers"))],
+        ),
+        (
             "the same speaker goes on",
             "The harbour would open in May, he said. \"Nobody should wait for longer.\"",
             &[

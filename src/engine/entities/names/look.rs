@@ -45,6 +45,24 @@ impl Parser<'_> {
         named.then(|| self.words.run_end(at))
     }
 
+    /// Whether the words only tell whose money is meant: `CFA francs`, `US $7`.
+    pub(super) fn is_money(&self, range: &Range<usize>) -> bool {
+        let lower = self.words.lower(range.end);
+        let beside = self.words.same_sentence(range.start, range.end);
+        let signed = lists::CURRENCY_SIGNS.words().iter();
+        let signed = signed.into_iter().any(|sign| lower.starts_with(sign));
+        if signed {
+            // `in Norway $7 was spent` has a full name.
+            let letters = self.words.span(range.clone()).of(self.words.text);
+            return beside && range.len() == 1 && !letters.contains(char::is_lowercase);
+        }
+        let noun = self
+            .words
+            .get(range.end)
+            .is_some_and(|w| self.words.tokens.tag(w.token).is_noun());
+        beside && noun && self.glue(range.end) == Glue::Space && lists::CURRENCIES.contains(lower)
+    }
+
     pub(super) fn is_people(&self, range: Range<usize>) -> bool {
         range.end <= self.words.len()
             && gazetteer::is_people(self.words.span(range).of(self.words.text))
