@@ -278,6 +278,29 @@ fn speech_is_told_from_what_only_looks_like_it() {
             &[],
         ),
         (
+            "a search is no finding",
+            "Efforts narrowed to finding five sailors still missing after rescuers pulled two bodies out of the ship.",
+            &[],
+        ),
+        (
+            "called for, with a word between",
+            "The parties have opted not to appeal but called instead for new polls to be held in May.",
+            &[(
+                Indirect,
+                &["new polls to be held in May"],
+                Some("The parties"),
+            )],
+        ),
+        (
+            "an agency that is told",
+            "Activist Ada Bele Quill told Agence Coast-Presse arson has been used to clear the pier.",
+            &[(
+                Indirect,
+                &["arson has been used to clear the pier"],
+                Some("Activist Ada Bele Quill"),
+            )],
+        ),
+        (
             "workers that threaten",
             "The angry workers threatened to close the pier.",
             &[(Indirect, &["to close the pier"], Some("The angry workers"))],

@@ -45,22 +45,26 @@ impl Parser<'_> {
         named.then(|| self.words.run_end(at))
     }
 
-    /// Whether the words only tell whose money is meant: `CFA francs`, `US $7`.
+    /// Whether the words only tell whose money is meant: `CFA francs`.
     pub(super) fn is_money(&self, range: &Range<usize>) -> bool {
-        let lower = self.words.lower(range.end);
-        let beside = self.words.same_sentence(range.start, range.end);
-        let signed = lists::CURRENCY_SIGNS.words().iter();
-        let signed = signed.into_iter().any(|sign| lower.starts_with(sign));
-        if signed {
-            // `in Norway $7 was spent` has a full name.
-            let letters = self.words.span(range.clone()).of(self.words.text);
-            return beside && range.len() == 1 && !letters.contains(char::is_lowercase);
-        }
-        let noun = self
+        let money = self
             .words
             .get(range.end)
-            .is_some_and(|w| self.words.tokens.tag(w.token).is_noun());
-        beside && noun && self.glue(range.end) == Glue::Space && lists::CURRENCIES.contains(lower)
+            .filter(|word| word.glue == Glue::Space && self.words.tokens.tag(word.token).is_noun());
+        money.is_some_and(|word| lists::CURRENCIES.contains(&word.lower))
+            && self.words.same_sentence(range.start, range.end)
+    }
+
+    /// Whether the letters only tell whose money a sum is: `US $7`. A full name stands for itself: `in
+    /// Norway $7 was spent`.
+    pub(super) fn is_priced(&self, range: &Range<usize>) -> bool {
+        let sum = self.words.lower(range.end);
+        let mut signs = lists::CURRENCY_SIGNS.words().iter();
+        let letters = self.words.span(range.clone()).of(self.words.text);
+        range.len() == 1
+            && !letters.contains(char::is_lowercase)
+            && signs.any(|sign| sum.starts_with(sign))
+            && self.words.same_sentence(range.start, range.end)
     }
 
     pub(super) fn is_people(&self, range: Range<usize>) -> bool {

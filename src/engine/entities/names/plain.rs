@@ -216,7 +216,9 @@ impl Parser<'_> {
 
     /// Puts a known name out; one past it with what it goes on with.
     pub(super) fn known(&mut self, entry: &'static Entry, range: Range<usize>) -> usize {
-        if entry.is_people() || self.is_product(entry, range.end) || self.is_money(&range) {
+        // `US $7` names no state; `U.S. dollars` are still those of one.
+        let money = self.is_priced(&range) || !entry.is_place() && self.is_money(&range);
+        if entry.is_people() || money || self.is_product(entry, range.end) {
             return range.end;
         }
         let police = lists::LOWER_HEADS.contains(self.words.lower(range.end));
@@ -278,7 +280,10 @@ impl Parser<'_> {
         if letter || peoples {
             return stop;
         }
-        if self.is_money(&(at..stop)) {
+        let police = lone
+            && lists::KINDS_OF_POLICE.contains(head)
+            && lists::LOWER_HEADS.contains(self.words.lower(stop));
+        if police || self.is_priced(&(at..stop)) || self.is_money(&(at..stop)) {
             return stop;
         }
         // `SARS-CoV-2`, `Prime minister`.
