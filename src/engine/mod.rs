@@ -16,24 +16,7 @@ use crate::language::Tokens;
 use crate::model::{Analysis, Article, Warning};
 
 /// Reads one article. `tokens` annotate the article's own text.
-fn dump(tokens: &Tokens) {
-    for t in 0..tokens.len() {
-        eprintln!(
-            "{t} {} {} {:?} {:?} -> {} | {:?}",
-            tokens.word(t),
-            tokens.lemma(t),
-            tokens.tag(t),
-            tokens.dep(t),
-            tokens.word(tokens.head(t)),
-            tokens.name_at(t).map(|n| n.label)
-        );
-    }
-}
-
 pub fn read(article: &Article, tokens: &Tokens) -> Analysis {
-    if std::env::var("NDUMP").is_ok() {
-        dump(tokens);
-    }
     let layout = layout::Layout::of(article, tokens);
     let times = times::find(article, tokens, &layout);
     let entities = entities::find(article, tokens, &layout);

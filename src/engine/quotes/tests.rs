@@ -292,6 +292,11 @@ fn speech_is_told_from_what_only_looks_like_it() {
             )],
         ),
         (
+            "called for somebody to act",
+            "The party called for the mayor to sell the pier.",
+            &[(Indirect, &["to sell the pier"], Some("The party"))],
+        ),
+        (
             "an agency that is told",
             "Activist Ada Bele Quill told Agence Coast-Presse arson has been used to clear the pier.",
             &[(
