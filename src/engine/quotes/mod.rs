@@ -13,6 +13,7 @@ mod marks;
 mod noun;
 mod page;
 mod phrase;
+mod quoted;
 mod saying;
 mod setting;
 mod source;

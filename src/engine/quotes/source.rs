@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::cues;
 use super::page::Page;
+use super::quoted::quoted_as;
 use crate::engine::clause::{self, REACH};
 use crate::engine::lexicon::entities::{self, CALENDAR};
-use crate::engine::lexicon::quotes::{DAYS, DOCUMENTS, LOCAL_ADVERBS, QUOTING_VERBS, VOICES};
+use crate::engine::lexicon::quotes::{DAYS, DOCUMENTS, LOCAL_ADVERBS, VOICES};
 use crate::language::{Dep, Tag};
 
 /// How many tokens a noun phrase is searched for its end.
@@ -336,29 +337,6 @@ fn own_or_understood(page: &Page, verb: usize) -> Option<Source> {
 fn understood(page: &Page, verb: usize) -> Option<Source> {
     let subject = clause::subjects(page.tokens, verb).first().copied()?;
     (!page.is_marked(subject) && subject != verb).then(|| Source::around(page, subject))
-}
-
-/// `cited the army as saying`, `she was quoted as saying`: who is quoted.
-fn quoted_as(page: &Page, verb: usize) -> Option<Source> {
-    let tokens = page.tokens;
-    let prep = tokens.head(verb);
-    if tokens.dep(verb) != Dep::Pcomp || tokens.lower(prep) != "as" {
-        return None;
-    }
-    let quoting = tokens
-        .ancestors(prep)
-        .take(REACH)
-        .find(|&up| tokens.tag(up).is_verb())?;
-    if !QUOTING_VERBS.contains(tokens.lemma(quoting)) {
-        return None;
-    }
-    let quoted = if clause::group(tokens, quoting).passive {
-        clause::subjects(tokens, quoting)
-    } else {
-        clause::objects(tokens, quoting)
-    };
-    let quoted = quoted.first().copied()?;
-    Some(Source::around(page, quoted))
 }
 
 /// Whether the verb is a participle set off by a comma: `..., adding that`, `, further noting`.

@@ -297,6 +297,15 @@ fn speech_is_told_from_what_only_looks_like_it() {
             &[(Indirect, &["to sell the pier"], Some("The party"))],
         ),
         (
+            "quoted by a paper behind the marks",
+            "\"The pier is old,\" the Courier quoted harbour minister Ada Quill as saying on Monday.",
+            &[(
+                Direct,
+                &["\"The pier is old,\""],
+                Some("harbour minister Ada Quill"),
+            )],
+        ),
+        (
             "an agency that is told",
             "Activist Ada Bele Quill told Agence Coast-Presse arson has been used to clear the pier.",
             &[(

@@ -91,6 +91,13 @@ pub fn vote(words: &Words, name: &Name, tally: &mut Tally) {
             || lists::LEGISLATURES.contains(owned);
         tally.place += if public { 2.0 } else { 0.0 };
     }
+    // `Wilkes-Torre Mayor Ada Quill`: what has one is a town.
+    if name.entry.is_none()
+        && lists::TOWN_TITLES.contains(words.lower(end))
+        && words.get(end).is_some_and(|w| w.glue == Glue::Space)
+    {
+        tally.place += 1.5;
+    }
     if opens_dateline(words, name) {
         tally.place += 2.5;
     }
@@ -170,11 +177,13 @@ fn is_listed(words: &Words, name: &Name) -> bool {
             .is_some_and(|w| words.tokens.tag(w.token) == Tag::Nns);
         several && one.is_some_and(|one| lists::ORGANIZATION_NOUNS.contains(one))
     };
-    // `parties, including Harrow`
-    let last = (opener.saturating_sub(2)..opener)
+    // `parties, including Harrow`, `parties such as Harrow`
+    let such = words.lower(opener) == "as" && words.lower(opener.wrapping_sub(1)) == "such";
+    let before = opener.saturating_sub(usize::from(such));
+    let last = (before.saturating_sub(2)..before)
         .rev()
         .find(|&at| words.get(at).is_some_and(|w| w.class != Class::Mark));
-    opens(opener) && words.same_sentence(opener, start) && last.is_some_and(noun)
+    (such || opens(opener)) && words.same_sentence(opener, start) && last.is_some_and(noun)
 }
 
 /// Whether the name in capitals opens a paragraph as a dateline does: `VELHAM, Norland (AP)`.

@@ -185,6 +185,11 @@ impl Parser<'_> {
             .find(|&kind| lists::STORM_OPENERS.contains(self.words.lower(kind)));
         if let Some(name) = storm.map(|kind| kind + 1).filter(|&name| name < end) {
             self.storms.insert(self.words.lower(name).into());
+            // `Hurricanes Petra and Mavia`
+            let several = self.words.lower(name - 1).ends_with('s');
+            if several && self.words.lower(name + 1) == "and" && self.words.is_cap(name + 2) {
+                self.storms.insert(self.words.lower(name + 2).into());
+            }
             return name + 1;
         }
         if let Some(next) = self.nameless(at, end) {
