@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
+use super::clausal::{clausal, is_clausal_xcomp};
 use super::content::{self, WINDOW};
 use super::cues::{self, Frames};
 use super::page::Page;
 use super::setting;
 use crate::engine::clause;
 use crate::engine::lexicon::quotes::{
-    BARE_OBJECTS, CUE_NOUNS, NAMING_VERBS, POINTERS, QUOTING_VERBS,
+    BARE_OBJECTS, CUE_NOUNS, NAMING_VERBS, POINTERS, QUOTING_VERBS, SCENE_SETTERS,
 };
 use crate::language::{Dep, Tag};
 
@@ -31,60 +32,6 @@ pub fn complement(page: &Page, verb: usize, frames: Frames) -> Option<Range<usiz
     let cut = content::cut(page, verb, found);
     let trimmed = page.trim(cut);
     (!trimmed.is_empty()).then_some(trimmed)
-}
-
-/// `said (that) S`, `told X (that) S`.
-pub fn clausal(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
-    let tokens = page.tokens;
-    if !frames.has("that") {
-        return None;
-    }
-    let clauses = || {
-        tokens.children(verb).filter(|&child| {
-            child > verb && (tokens.dep(child) == Dep::Ccomp || is_clausal_xcomp(page, child))
-        })
-    };
-    let Some(first) = clauses().next() else {
-        return told_relative(page, verb, frames);
-    };
-    // A verb that cannot be joined to the cue (`says he can and will go`) belongs to the clause.
-    let joined = tokens.children(verb).filter(|&child| {
-        child > first
-            && tokens.dep(child) == Dep::Conj
-            && (tokens.tag(child) == Tag::Vb || tokens.tag(child) == Tag::Md)
-            && tokens.tag(verb).is_finite()
-            && tokens.child(child, Dep::Nsubj).is_none()
-            && tokens.child(child, Dep::Aux).is_none()
-    });
-    // `said it was late, and they were waiting`: the tense is shifted back in both.
-    let shifted = tokens.children(verb).filter(|&child| {
-        let subject = tokens.child(child, Dep::Nsubj);
-        let auxiliary = tokens.child(child, Dep::Aux);
-        child > first
-            && tokens.dep(child) == Dep::Conj
-            && tokens.tag(verb) == Tag::Vbd
-            && subject.is_some_and(|subject| tokens.tag(subject) == Tag::Prp)
-            && auxiliary.is_some_and(|aux| matches!(tokens.tag(aux), Tag::Vbd | Tag::Md))
-    });
-    let end = clauses()
-        .chain(joined)
-        .chain(shifted)
-        .map(|child| tokens.subtree(child).end)
-        .max()?;
-    let mut start = after_adjuncts(page, verb, first, frames);
-    if tokens.tag(start).is_finite()
-        && start > verb + 1
-        && tokens.child(first, Dep::Nsubj).is_none()
-    {
-        // `promised each victim will be paid`: the listener is the subject.
-        start = verb + 1;
-    }
-    start = setting::past_aside(page, start, end);
-    start = setting::past_day(page, start, end);
-    start = setting::past_medium(page, start, end);
-    let said = (start < end).then_some(start..end)?;
-    let spoken = page.words(said.clone()) > 1 || page.is_marked(said.start);
-    spoken.then_some(said)
 }
 
 /// Reported speech whose clause the parse does not show: what stands right behind the verb up to the
@@ -110,71 +57,25 @@ fn plain(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
         .unwrap_or(limit);
     let first = (start..end).find(|&at| page.is_break(at)).unwrap_or(end);
     let says = (start + 1..first.max(start + 1)).any(|at| {
-        // A relative clause only describes.
+        // A relative clause only describes; one behind `after` only sets the scene.
         tokens.tag(at).is_finite()
             && !std::iter::once(at)
                 .chain(tokens.ancestors(at))
                 .take(3)
-                .any(|up| tokens.dep(up) == Dep::Relcl)
+                .any(|up| {
+                    let scene = tokens.dep(up) == Dep::Advcl
+                        && !frames.has("np")
+                        && tokens.child(up, Dep::Mark).is_some_and(|mark| {
+                            mark > start && SCENE_SETTERS.contains(tokens.lower(mark))
+                        });
+                    scene || tokens.dep(up) == Dep::Relcl
+                })
     });
     let objectless = frames.has("clause")
         && page.words(start..first) > 1
         && tokens.child(verb, Dep::Dobj).is_some_and(|o| o > verb);
     let opens = that.is_some() || page.begins_noun_phrase(start);
     (opens && (says || objectless)).then_some(start..end)
-}
-
-/// `told police he left`, where the parse makes the clause describe the listener.
-fn told_relative(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> {
-    let tokens = page.tokens;
-    if !frames.has("tell") {
-        return None;
-    }
-    let listener = tokens
-        .children(verb)
-        .find(|&child| child > verb && matches!(tokens.dep(child), Dep::Dobj | Dep::Dative))?;
-    let clause = tokens.children(listener).find(|&child| {
-        tokens.dep(child) == Dep::Relcl
-            || tokens.dep(child) == Dep::Acl && tokens.child(child, Dep::Mark).is_some()
-    })?;
-    let range = tokens.subtree(clause);
-    let relative = tokens.child(clause, Dep::Mark).is_none()
-        && matches!(
-            tokens.tag(range.start),
-            Tag::Wp | Tag::Wdt | Tag::WpPoss | Tag::Wrb
-        );
-    (range.start > listener && !relative && !page.is_break(range.start - 1)).then_some(range)
-}
-
-/// An open complement that the parse gives to a clause with a subject of its own.
-fn is_clausal_xcomp(page: &Page, child: usize) -> bool {
-    let tokens = page.tokens;
-    tokens.dep(child) == Dep::Xcomp
-        && tokens.tag(child).is_verb()
-        && !tokens
-            .children(child)
-            .any(|c| tokens.dep(c) == Dep::Aux && tokens.tag(c) == Tag::To)
-        && (tokens.child(child, Dep::Nsubj).is_some() || page.has_finite(tokens.subtree(child)))
-}
-
-/// Where the clause of `child` begins: after the verb's own adverbials and addressee.
-fn after_adjuncts(page: &Page, verb: usize, child: usize, frames: Frames) -> usize {
-    let tokens = page.tokens;
-    let mut start = verb + 1;
-    for adjunct in tokens
-        .children(verb)
-        .filter(|&at| at > verb)
-        .take_while(|&at| at < child)
-    {
-        let range = tokens.subtree(adjunct);
-        let dep = tokens.dep(adjunct);
-        let own = frames.steps_over(dep) || dep == Dep::Nsubj && range.start == verb + 1;
-        if !own || range.start > start || range.end > child + 1 {
-            break;
-        }
-        start = start.max(range.end);
-    }
-    start
 }
 
 /// `urged X to do`, `vowed to do`, `proposed doing`: from the `to` or the gerund on.
@@ -217,6 +118,15 @@ fn infinitive(page: &Page, verb: usize, frames: Frames) -> Option<Range<usize>> 
     let hearsay = frames.has("hearsay") && clause::group(tokens, verb).passive;
     match (to, tokens.tag(child)) {
         (Some(to), _) if frames.has("to") || hearsay => {
+            // `called instead for new polls to be held`
+            let wanted = tokens.child(child, Dep::Mark).filter(|&mark| {
+                verb < mark
+                    && tokens.child(child, Dep::NsubjPass).is_some()
+                    && frames.prepositions().any(|word| word == tokens.lower(mark))
+            });
+            if let Some(mark) = wanted {
+                return Some(mark + 1..range.end);
+            }
             let negated = to > verb + 1 && tokens.lower(to - 1) == "not";
             // `asked not to be named` is about the saying itself.
             if negated && NAMING_VERBS.contains(tokens.lemma(child)) {

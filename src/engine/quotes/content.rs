@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::complement;
+use super::clausal;
 use super::cues;
 use super::page::Page;
 use super::source;
@@ -82,7 +82,7 @@ pub fn cut(page: &Page, verb: usize, range: Range<usize>) -> Range<usize> {
                 .stretch_at(before)
                 .and_then(|i| page.stretches.get(i))
                 .is_some_and(|stretch| page.ends_in_comma(stretch));
-        let postposed = complement::clausal(page, at, frames).is_none();
+        let postposed = clausal::clausal(page, at, frames).is_none();
         let separate = joined || postposed || tokens.word(before) == ";";
         let auxiliary = tokens
             .child(at, Dep::Aux)

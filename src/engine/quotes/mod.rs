@@ -1,10 +1,11 @@
 //! Quotes: direct, mixed and indirect, with their speakers.
 //!
 //! Marks are paired ([`marks`]), cues are looked up ([`cues`]), what they report is read from the
-//! marks ([`beside`], [`stretches`]) and the parse ([`complement`], [`content`]) as [`saying`]s, and the noun phrases that speak
+//! marks ([`beside`], [`stretches`]) and the parse ([`complement`], [`clausal`], [`content`]) as [`saying`]s, and the noun phrases that speak
 //! ([`source`]) are led back to entities ([`who`]). Every step is linear in the text.
 
 mod beside;
+mod clausal;
 mod complement;
 mod content;
 mod cues;
@@ -12,6 +13,7 @@ mod marks;
 mod noun;
 mod page;
 mod phrase;
+mod quoted;
 mod saying;
 mod setting;
 mod source;

@@ -12,6 +12,7 @@ use super::cues::{self, Frames};
 use super::noun;
 use super::page::Page;
 use super::phrase;
+use super::quoted;
 use super::source::{self, Source};
 use crate::engine::clause;
 use crate::engine::layout::Part;
@@ -252,7 +253,9 @@ fn unmarked(
             Dep::Advcl => clause::group(tokens, above).passive,
             _ => false,
         };
-    if (hypothetical || unsaid) && !has_marks {
+    // `the mood threatened to turn`
+    let mute = frames.has("voice") && source.is_some_and(|source| !source.can_speak(page));
+    if (hypothetical || unsaid || mute) && !has_marks {
         return None;
     }
     if source.is_none() {
@@ -311,11 +314,16 @@ fn of_any_verb(page: &Page, verb: usize, claimed: &[bool]) -> Option<Saying> {
         return None;
     }
     let source = source::own_subject(page, verb)?;
+    // `"...," the Courier quoted the mayor as saying`: the subject only passes it on.
+    let (verb, source, via) = match quoted::quoted_by(page, verb) {
+        Some((cue, quoted)) => (cue, quoted, Some(source)),
+        None => (verb, source, None),
+    };
     Some(Saying {
         verb: Some(verb),
         cue: verb..verb + 1,
         source: Some(source),
-        via: None,
+        via,
         pieces: vec![beside::with_lead(page, stretch)],
     })
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::cues;
 use super::page::Page;
+use super::quoted::quoted_as;
 use crate::engine::clause::{self, REACH};
-use crate::engine::lexicon::entities::CALENDAR;
-use crate::engine::lexicon::quotes::{DAYS, LOCAL_ADVERBS, QUOTING_VERBS};
+use crate::engine::lexicon::entities::{self, CALENDAR};
+use crate::engine::lexicon::quotes::{DAYS, DOCUMENTS, LOCAL_ADVERBS, VOICES};
 use crate::language::{Dep, Tag};
 
 /// How many tokens a noun phrase is searched for its end.
@@ -86,6 +87,31 @@ impl Source {
             range
         };
         Self { head, range }
+    }
+
+    /// Whether it is somebody that can speak: a person, a people, a body; no mood or river.
+    pub fn can_speak(&self, page: &Page) -> bool {
+        let tokens = page.tokens;
+        let event = |at: usize| entities::NAMELESS_OPENERS.contains(tokens.lower(at));
+        match tokens.tag(self.head) {
+            Tag::Prp => tokens.lower(self.head) != "it",
+            tag if tag.is_proper() => !self.range.clone().any(event),
+            Tag::Nn | Tag::Nns => {
+                let noun = tokens.lemma(self.head);
+                [
+                    entities::TITLES.contains(noun),
+                    entities::PERSON_NOUNS.contains(noun),
+                    entities::MALE_NOUNS.contains(noun),
+                    entities::FEMALE_NOUNS.contains(noun),
+                    entities::ORGANIZATION_NOUNS.contains(noun),
+                    entities::NO_NAME_HEADS.contains(noun),
+                    VOICES.contains(noun),
+                    DOCUMENTS.contains(noun),
+                ]
+                .contains(&true)
+            }
+            _ => true,
+        }
     }
 
     /// A noun phrase that the parse does not show, from its bare tokens; none where they do not look
@@ -311,29 +337,6 @@ fn own_or_understood(page: &Page, verb: usize) -> Option<Source> {
 fn understood(page: &Page, verb: usize) -> Option<Source> {
     let subject = clause::subjects(page.tokens, verb).first().copied()?;
     (!page.is_marked(subject) && subject != verb).then(|| Source::around(page, subject))
-}
-
-/// `cited the army as saying`, `she was quoted as saying`: who is quoted.
-fn quoted_as(page: &Page, verb: usize) -> Option<Source> {
-    let tokens = page.tokens;
-    let prep = tokens.head(verb);
-    if tokens.dep(verb) != Dep::Pcomp || tokens.lower(prep) != "as" {
-        return None;
-    }
-    let quoting = tokens
-        .ancestors(prep)
-        .take(REACH)
-        .find(|&up| tokens.tag(up).is_verb())?;
-    if !QUOTING_VERBS.contains(tokens.lemma(quoting)) {
-        return None;
-    }
-    let quoted = if clause::group(tokens, quoting).passive {
-        clause::subjects(tokens, quoting)
-    } else {
-        clause::objects(tokens, quoting)
-    };
-    let quoted = quoted.first().copied()?;
-    Some(Source::around(page, quoted))
 }
 
 /// Whether the verb is a participle set off by a comma: `..., adding that`, `, further noting`.

@@ -263,6 +263,63 @@ fn speech_is_told_from_what_only_looks_like_it() {
             &[(Indirect, &["to repair the pier"], None)],
         ),
         (
+            "a ruler is no judge",
+            "Tarrant, who led a coup, then ruled the country between 1999 and 2006, and was elected in 2016, left his rivals behind.",
+            &[],
+        ),
+        (
+            "a mood that threatens",
+            "The party lost the vote as the angry mood threatened to spark a new crisis in the town.",
+            &[],
+        ),
+        (
+            "rivers that threaten",
+            "Two rivers behind the fallen hill had threatened to flood the towns on Sunday.",
+            &[],
+        ),
+        (
+            "a search is no finding",
+            "Efforts narrowed to finding five sailors still missing after rescuers pulled two bodies out of the ship.",
+            &[],
+        ),
+        (
+            "called for, with a word between",
+            "The parties have opted not to appeal but called instead for new polls to be held in May.",
+            &[(
+                Indirect,
+                &["new polls to be held in May"],
+                Some("The parties"),
+            )],
+        ),
+        (
+            "called for somebody to act",
+            "The party called for the mayor to sell the pier.",
+            &[(Indirect, &["to sell the pier"], Some("The party"))],
+        ),
+        (
+            "quoted by a paper behind the marks",
+            "\"The pier is old,\" the Courier quoted harbour minister Ada Quill as saying on Monday.",
+            &[(
+                Direct,
+                &["\"The pier is old,\""],
+                Some("harbour minister Ada Quill"),
+            )],
+        ),
+        (
+            "an agency that is told",
+            "Activist Ada Bele Quill told Agence Coast-Presse arson has been used to clear the pier.",
+            &[(
+                Indirect,
+                &["arson has been used to clear the pier"],
+                Some("Activist Ada Bele Quill"),
+            )],
+        ),
+        (
+            "workers that threaten",
+            "The angry workers threatened to close the pier.",
+            &[(Indirect, &["to close the pier"], Some("The angry workers"))],
+        ),
+        (
             "the same speaker goes on",
             "The harbour would open in May, he said. \"Nobody should wait for longer.\"",
             &[

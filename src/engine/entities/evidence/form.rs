@@ -1,10 +1,10 @@
 //! What the words of a name itself tell of its kind: given names, heads, capitals, codes.
 
 use super::super::codes;
-use super::super::gazetteer;
+use super::super::gazetteer::{self, Entry};
 use super::super::kinds::Tally;
 use super::super::names::{Name, is_given};
-use super::super::words::Words;
+use super::super::words::{Glue, Words};
 use super::{ACRONYM, is_ambiguous};
 use crate::engine::lexicon::entities as lists;
 use crate::engine::lexicon::entities_given_names as given;
@@ -51,6 +51,15 @@ pub fn vote(words: &Words, name: &Name, tally: &mut Tally) {
         }
         if lists::PLACE_OPENERS.contains(first) {
             tally.place += 1.3;
+        }
+        // `Velham-Torring`, where Velham is a town.
+        let hyphened = words
+            .get(name.words.start + 1)
+            .is_some_and(|w| w.glue == Glue::Hyphen);
+        if hyphened
+            && gazetteer::exact(words.written(name.words.start)).is_some_and(Entry::is_place)
+        {
+            tally.place += 1.2;
         }
         let initial = name
             .words

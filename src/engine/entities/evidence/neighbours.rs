@@ -8,7 +8,10 @@ use super::super::words::{Class, Glue, Words};
 use super::ACRONYM;
 use crate::engine::lexicon::entities as lists;
 use crate::engine::marks::is_dash;
-use crate::language::Dep;
+use crate::language::{Dep, Tag};
+
+/// How many words of a list are walked back to the noun before it.
+const LISTED: usize = 12;
 
 /// What stands before and after tells.
 pub fn vote(words: &Words, name: &Name, tally: &mut Tally) {
@@ -20,6 +23,10 @@ pub fn vote(words: &Words, name: &Name, tally: &mut Tally) {
             .is_some_and(|w| w.class == Class::Lower);
         if lower && lists::TITLES.contains(before) || lists::PERSON_NOUNS.contains(before) {
             tally.person += 2.0;
+            // `organiser Ada Bele Quill told`: bodies have no such noun before them.
+            if name.words.len() > 1 && name.entry.is_none() && speaks(words, name) {
+                tally.person += 1.0;
+            }
         } else if lower && lists::ORGANIZATION_NOUNS.contains(before) {
             tally.organization += 1.5;
         } else if lower && lists::PLACE_NOUNS.contains(before) {
@@ -36,6 +43,9 @@ pub fn vote(words: &Words, name: &Name, tally: &mut Tally) {
             tally.person -= 1.0;
             tally.organization += 0.3;
         }
+    }
+    if is_listed(words, name) {
+        tally.organization += 2.0;
     }
     let end = name.words.end;
     if words
@@ -80,6 +90,13 @@ pub fn vote(words: &Words, name: &Name, tally: &mut Tally) {
             || lists::NO_NAME_HEADS.contains(owned)
             || lists::LEGISLATURES.contains(owned);
         tally.place += if public { 2.0 } else { 0.0 };
+    }
+    // `Wilkes-Torre Mayor Ada Quill`: what has one is a town.
+    if name.entry.is_none()
+        && lists::TOWN_TITLES.contains(words.lower(end))
+        && words.get(end).is_some_and(|w| w.glue == Glue::Space)
+    {
+        tally.place += 1.5;
     }
     if opens_dateline(words, name) {
         tally.place += 2.5;
@@ -140,6 +157,35 @@ pub fn vote(words: &Words, name: &Name, tally: &mut Tally) {
     }
 }
 
+/// Whether the name stands in a list that says which bodies a noun means: `two parties - Harrow and the VFB`.
+fn is_listed(words: &Words, name: &Name) -> bool {
+    let start = name.words.start;
+    let floor = start.saturating_sub(LISTED);
+    let in_list = |at: usize| words.is_cap(at) || lists::BETWEEN_LISTED.contains(words.lower(at));
+    let opens = |at: usize| {
+        let lower = words.lower(at);
+        lists::LIST_OPENERS.contains(lower)
+            || lower.chars().all(|c| is_dash(c) || c == ':') && !lower.is_empty()
+    };
+    let Some(opener) = (floor..start).rev().find(|&at| !in_list(at)) else {
+        return false;
+    };
+    let noun = |at: usize| {
+        let one = words.get(at).map(|w| words.tokens.lemma(w.token));
+        let several = words
+            .get(at)
+            .is_some_and(|w| words.tokens.tag(w.token) == Tag::Nns);
+        several && one.is_some_and(|one| lists::ORGANIZATION_NOUNS.contains(one))
+    };
+    // `parties, including Harrow`, `parties such as Harrow`
+    let such = words.lower(opener) == "as" && words.lower(opener.wrapping_sub(1)) == "such";
+    let before = opener.saturating_sub(usize::from(such));
+    let last = (before.saturating_sub(2)..before)
+        .rev()
+        .find(|&at| words.get(at).is_some_and(|w| w.class != Class::Mark));
+    (such || opens(opener)) && words.same_sentence(opener, start) && last.is_some_and(noun)
+}
+
 /// Whether the name in capitals opens a paragraph as a dateline does: `VELHAM, Norland (AP)`.
 fn opens_dateline(words: &Words, name: &Name) -> bool {
     let Some(first) = words.get(name.words.start) else {
@@ -169,6 +215,15 @@ fn is_told(words: &Words, name: &Name) -> bool {
         && name.entry.is_some_and(Entry::is_place)
         && matches!(tokens.dep(token), Dep::Dobj | Dep::Dative)
         && lists::TELLING_VERBS.contains(tokens.lemma(tokens.head(token)))
+}
+
+/// Whether the name is the subject of a verb that only somebody does.
+fn speaks(words: &Words, name: &Name) -> bool {
+    words.get(name.words.end - 1).is_some_and(|w| {
+        let (tokens, token) = (words.tokens, w.token);
+        tokens.dep(token) == Dep::Nsubj
+            && lists::ACTING_VERBS.contains(tokens.lemma(tokens.head(token)))
+    })
 }
 
 /// Whether the name only stands before a noun, so that `the` belongs to that: the Weston plan.

@@ -52,6 +52,11 @@ pub fn vote(words: &Words, name: &Name, tally: &mut Tally) {
         Dep::Appos => by_noun(tokens.lower(head), tally),
         _ => {}
     }
+    // `three banks, Velham and Harrow`: what the noun in the plural tells of each.
+    let among = tokens.dep(first) == Dep::Appos && tokens.tag(above) == Tag::Nns;
+    if among {
+        by_noun(tokens.lemma(above), tally);
+    }
     // `an earlier Tweet`: one of many is no name.
     let before_noun = words.get(name.words.end).is_some_and(|next| {
         next.class == Class::Lower && matches!(tokens.tag(next.token), Tag::Nn | Tag::Nns)

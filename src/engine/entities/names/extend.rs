@@ -83,7 +83,14 @@ impl Parser<'_> {
                 Dep::Compound | Dep::Amod | Dep::Poss
             )
         });
-        if carried || self.is_body_head(self.words.lower(name.end - 1)) {
+        // `Armed police left`: the capital is the sentence's.
+        let opens = name.len() == 1
+            && self.words.get(name.start).is_some_and(|w| {
+                w.opens
+                    && (!self.words.tokens.tag(w.token).is_noun()
+                        || lists::KINDS_OF_POLICE.contains(&w.lower))
+            });
+        if carried || opens || self.is_body_head(self.words.lower(name.end - 1)) {
             return false;
         }
         let known = self.entry(name.start).filter(|(_, to)| *to == name.end);

@@ -45,6 +45,28 @@ impl Parser<'_> {
         named.then(|| self.words.run_end(at))
     }
 
+    /// Whether the words only tell whose money is meant: `CFA francs`.
+    pub(super) fn is_money(&self, range: &Range<usize>) -> bool {
+        let money = self
+            .words
+            .get(range.end)
+            .filter(|word| word.glue == Glue::Space && self.words.tokens.tag(word.token).is_noun());
+        money.is_some_and(|word| lists::CURRENCIES.contains(&word.lower))
+            && self.words.same_sentence(range.start, range.end)
+    }
+
+    /// Whether the letters only tell whose money a sum is: `US $7`. A full name stands for itself: `in
+    /// Norway $7 was spent`.
+    pub(super) fn is_priced(&self, range: &Range<usize>) -> bool {
+        let sum = self.words.lower(range.end);
+        let mut signs = lists::CURRENCY_SIGNS.words().iter();
+        let letters = self.words.span(range.clone()).of(self.words.text);
+        range.len() == 1
+            && !letters.contains(char::is_lowercase)
+            && signs.any(|sign| sum.starts_with(sign))
+            && self.words.same_sentence(range.start, range.end)
+    }
+
     pub(super) fn is_people(&self, range: Range<usize>) -> bool {
         range.end <= self.words.len()
             && gazetteer::is_people(self.words.span(range).of(self.words.text))

@@ -178,9 +178,19 @@ impl Parser<'_> {
 
     /// Reads a piece of a run; one past it, which may lie past the run.
     fn segment(&mut self, at: usize, end: usize) -> usize {
-        if lists::STORM_OPENERS.contains(self.words.lower(at)) && end > at + 1 {
-            self.storms.insert(self.words.lower(at + 1).into());
-            return at + 2;
+        // `Tropical Storm Petra`
+        let storm = at + usize::from(lists::NAMELESS_OPENERS.contains(self.words.lower(at)));
+        let storm = [at, storm]
+            .into_iter()
+            .find(|&kind| lists::STORM_OPENERS.contains(self.words.lower(kind)));
+        if let Some(name) = storm.map(|kind| kind + 1).filter(|&name| name < end) {
+            self.storms.insert(self.words.lower(name).into());
+            // `Hurricanes Petra and Mavia`
+            let several = self.words.lower(name - 1).ends_with('s');
+            if several && self.words.lower(name + 1) == "and" && self.words.is_cap(name + 2) {
+                self.storms.insert(self.words.lower(name + 2).into());
+            }
+            return name + 1;
         }
         if let Some(next) = self.nameless(at, end) {
             return next;

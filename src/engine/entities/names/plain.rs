@@ -99,7 +99,11 @@ impl Parser<'_> {
                     .entry(at + 1)
                     .is_some_and(|(entry, to)| to == end && entry.is_place());
             if loose || compass {
-                return self.plain(at + 1, end, before_title);
+                // `Storm-hit Velham`: the lower-case half goes with the first.
+                let halves = (at + 1..end).take_while(|&half| {
+                    self.glue(half) == Glue::Hyphen && !self.words.is_cap(half)
+                });
+                return self.plain(at + 1 + halves.count(), end, before_title);
             }
             if let Some(cut) = (at + 1..end).find(|&w| self.person_after_other(at, w, end)) {
                 self.emit(at, cut, true);
@@ -166,7 +170,10 @@ impl Parser<'_> {
         let head = self.words.lower(end - 1);
         let headed = lists::ORGANIZATION_HEADS.contains(head) || lists::PLACE_HEADS.contains(head);
         if self.glue(to) == Glue::Hyphen {
-            return !headed;
+            // `Velham-Torring` is one county; `US-Norwell` are two parties to something.
+            let town = matches!(entry.sort, Sort::City | Sort::Capital | Sort::Region);
+            let double = town && self.words.is_cap(to) && self.entry(to).is_none();
+            return !headed && !double;
         }
         if end == to + 1 && entry.is_place() && lists::LEGISLATURES.contains(head) {
             return true;
@@ -209,7 +216,9 @@ impl Parser<'_> {
 
     /// Puts a known name out; one past it with what it goes on with.
     pub(super) fn known(&mut self, entry: &'static Entry, range: Range<usize>) -> usize {
-        if entry.is_people() || self.is_product(entry, range.end) {
+        // `US $7` names no state; `U.S. dollars` are still those of one.
+        let money = self.is_priced(&range) || !entry.is_place() && self.is_money(&range);
+        if entry.is_people() || money || self.is_product(entry, range.end) {
             return range.end;
         }
         let police = lists::LOWER_HEADS.contains(self.words.lower(range.end));
@@ -269,6 +278,12 @@ impl Parser<'_> {
         let letter = lone && self.words.lower(at).trim_end_matches('.').chars().count() < 2;
         let peoples = stop == end && !lone && self.is_people(end - 1..end);
         if letter || peoples {
+            return stop;
+        }
+        let police = lone
+            && lists::KINDS_OF_POLICE.contains(head)
+            && lists::LOWER_HEADS.contains(self.words.lower(stop));
+        if police || self.is_priced(&(at..stop)) || self.is_money(&(at..stop)) {
             return stop;
         }
         // `SARS-CoV-2`, `Prime minister`.
