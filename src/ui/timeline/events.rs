@@ -279,11 +279,16 @@ fn actor_colour(view: &View<'_>, actor: ActorId) -> Color32 {
     view.theme.actor(rank)
 }
 
-/// The colour of an event: that of the lane's actor, else of its own first one.
+/// The colour of an event: that of the lane's actor, else of the most frequent of its own, whose lane it is
+/// drawn in as a rule.
 pub(super) fn event_colour(view: &View<'_>, lane: Option<ActorId>, row: EventRow) -> Color32 {
     let corpus = view.session.corpus();
-    let first = || corpus.participants_of(corpus.row(row)?).first().copied();
-    lane.or_else(first)
+    let rank = |&actor: &ActorId| corpus.actor(actor).map_or(u32::MAX, |actor| actor.rank);
+    let frequent = || {
+        let participants = corpus.participants_of(corpus.row(row)?).iter().copied();
+        participants.min_by_key(rank)
+    };
+    lane.or_else(frequent)
         .map_or(view.theme.colour.other, |actor| actor_colour(view, actor))
 }
 

@@ -53,6 +53,8 @@ pub enum Form {
 /// What the panel remembers from frame to frame.
 pub struct State {
     form: Form,
+    /// The form of the last frame.
+    drawn: Form,
     camera: Camera,
     choice: LaneChoice,
     scene: Option<Scene>,
@@ -92,6 +94,7 @@ impl Default for State {
     fn default() -> Self {
         Self {
             form: Form::default(),
+            drawn: Form::default(),
             camera: Camera::default(),
             choice: LaneChoice::default(),
             scene: None,
@@ -142,7 +145,6 @@ impl State {
                     Form::Lanes => Form::List,
                     Form::List => Form::Lanes,
                 };
-                self.reveal = true;
             }
             _ => {}
         }
@@ -281,6 +283,11 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, state: &mut State) {
         (state.scroll, state.list) = (0.0, list::Position::default());
         let Filter { any, all, .. } = view.session.filter();
         state.choice.wanted = any.iter().chain(all).copied().collect();
+    }
+    if state.drawn != state.form {
+        // What is selected stays in sight.
+        state.drawn = state.form;
+        state.reveal = true;
     }
     panel(ui, view, state);
     if state.choice.pinned != pinned {
