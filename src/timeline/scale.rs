@@ -14,7 +14,7 @@ pub const BREAK_WIDTH: f64 = 44.0;
 
 /// Least width of a column in pixels: the room of a count. It is less than twice as wide where days are
 /// even.
-pub const COLUMN: f64 = 56.0;
+pub const COLUMN: f64 = 64.0;
 
 /// Where a piece of the axis lies at the zoom of its [`Scale`].
 #[derive(Clone, Copy, Debug, PartialEq)]

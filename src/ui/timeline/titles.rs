@@ -49,10 +49,10 @@ struct Laid {
 
 /// Characters that are laid out beyond those that have room, and steps in which a title is laid out.
 const SPARE: usize = 3;
-const STEP: usize = 24;
+const STEP: usize = 12;
 
 /// Titles that are laid out in one frame: where one looks closer, hundreds come into sight at once.
-const BUDGET: usize = 24;
+const BUDGET: usize = 16;
 
 /// Titles that are kept though they are not in sight.
 const KEPT: usize = 1024;
@@ -125,7 +125,6 @@ impl Titles {
     /// The title of an event in at most `width` points, cut with an ellipsis where it is wider. None where
     /// too many were laid out in this frame already: it comes in the next one, which is asked for.
     pub fn line(&mut self, ui: &Ui, corpus: &Corpus, row: EventRow, width: f32) -> Option<Line> {
-        let title = corpus.title(row);
         // As egui does: what is wider by less than half a point is not cut.
         let width = width.round();
         let wide_enough = |laid: &Laid| laid.whole || laid.begin.size().x > width;
@@ -135,6 +134,8 @@ impl Titles {
                 return None;
             };
             self.budget = budget;
+            // Among a million articles a title lies far away: it is fetched only where it must be.
+            let title = corpus.title(row);
             // Of a title that will be cut only the words that may be seen are laid out.
             let end = self.advances.beyond(title, width);
             let begin = title.get(..end).unwrap_or(title);
@@ -167,7 +168,13 @@ impl Titles {
             },
             // Glyphs of colours of their own need what egui alone knows of them.
             _ => Line {
-                galley: line(ui, title, self.font.clone(), Color32::PLACEHOLDER, width),
+                galley: line(
+                    ui,
+                    corpus.title(row),
+                    self.font.clone(),
+                    Color32::PLACEHOLDER,
+                    width,
+                ),
                 plain: false,
                 cut: None,
             },
