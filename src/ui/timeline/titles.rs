@@ -47,12 +47,13 @@ struct Laid {
     used: u64,
 }
 
-/// Characters that are laid out beyond those that have room, and steps in which a title is laid out.
+/// Characters that are laid out beyond those that have room, and steps in which a title is laid out: to lay
+/// out a few more costs less than to do it again.
 const SPARE: usize = 3;
-const STEP: usize = 12;
+const STEP: usize = 48;
 
 /// Titles that are laid out in one frame: where one looks closer, hundreds come into sight at once.
-const BUDGET: usize = 16;
+const BUDGET: usize = 8;
 
 /// Titles that are kept though they are not in sight.
 const KEPT: usize = 1024;
