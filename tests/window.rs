@@ -50,6 +50,38 @@ fn a_click_on_a_name_filters_to_it_and_a_second_click_lets_go() {
     assert_eq!(window.state().session().visible().len(), all);
 }
 
+/// What is typed in one frame with Ctrl+F, as slow frames have it, and what is typed after it.
+#[test]
+fn no_letter_behind_ctrl_f_is_lost() {
+    let mut window = open(&[ARTICLE]);
+    for (together, after) in [("gates", " open"), ("", "river")] {
+        let modifiers = egui::Modifiers::COMMAND;
+        window.event_modifiers(
+            egui::Event::Key {
+                key: egui::Key::F,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers,
+            },
+            modifiers,
+        );
+        for letter in together.chars() {
+            window.event(egui::Event::Text(letter.to_string()));
+        }
+        window.step();
+        for letter in after.chars() {
+            window.event(egui::Event::Text(letter.to_string()));
+            window.step();
+        }
+        common::settle(&mut window);
+        let field = window.get_by_label("Search");
+        let text = field.accesskit_node().value();
+        // What was sought before is replaced.
+        assert_eq!(text.as_deref(), Some(&*format!("{together}{after}")));
+    }
+}
+
 #[test]
 fn every_input_has_a_name_in_every_state() {
     let mut window = open(&[ARTICLE, common::OTHER]);

@@ -1,6 +1,7 @@
 //! The search field of the tool bar and the finds under it: names, events, quotes, text.
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
+use egui::text_edit::TextEditState;
 use egui::{Id, Key, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
 
 use super::View;
@@ -29,15 +30,27 @@ impl State {
     /// Puts the cursor into the field. What was typed in this frame already goes there too: slow frames
     /// must not lose letters.
     pub fn focus(&mut self, ctx: &egui::Context) {
+        let elsewhere = ctx.text_edit_focused();
         ctx.memory_mut(|memory| memory.request_focus(field_id()));
         self.open = true;
-        ctx.input(|input| {
-            for event in &input.events {
-                if let egui::Event::Text(typed) = event {
-                    self.query.push_str(typed);
-                }
-            }
+        let typed: String = ctx.input(|input| {
+            let texts = input.events.iter().filter_map(|event| match event {
+                egui::Event::Text(typed) if !elsewhere => Some(typed.as_str()),
+                _ => None,
+            });
+            texts.collect()
         });
+        // What was sought before is replaced by what is typed now or next.
+        let old = typed.is_empty();
+        if !old {
+            self.query = typed;
+        }
+        let end = CCursor::new(self.query.chars().count());
+        let start = if old { CCursor::new(0) } else { end };
+        let mut state = TextEditState::load(ctx, field_id()).unwrap_or_default();
+        let cursor = CCursorRange::two(start, end);
+        state.cursor.set_char_range(Some(cursor));
+        state.store(ctx, field_id());
     }
 }
 
