@@ -1,14 +1,14 @@
-//! Lanes of many events: every second column's events come before the others', every fourth's before
-//! those, and so on. As columns part in two where one looks closer, what has a place keeps it then, and
-//! others join it: titles do not flicker while one zooms. Columns of so few events that all could stand
-//! then ask for what is left with shorter labels.
+//! Lanes of many events: those that a wider column would offer as well come before the others, those of a
+//! column twice as wide again before these, and so on. As columns part in two where one looks closer, what
+//! has a place keeps it then, and others join it: titles do not flicker while one zooms. Columns of so few
+//! events that all could stand then ask for what is left with shorter labels.
 
 use std::cmp::Reverse;
 
 use super::{GAP, Offer, Packer, Placed, Side, Wish};
 
-/// Columns as far apart as two to this power come first.
-const RANKS: u32 = 6;
+/// Columns are joined this often.
+const RANKS: usize = 6;
 
 /// Gives the events at places of the lane, those that reach in from the left and then what the columns
 /// offer, places on `most` lines. Gives those that found one.
@@ -19,16 +19,24 @@ pub(super) fn lines(
     most: usize,
 ) -> Vec<(usize, Placed)> {
     let mut lines = vec![Line::default(); most];
-    let mut offers: Vec<&Offer> = offers.iter().collect();
-    offers.sort_by_key(|offer| Reverse(offer.column.trailing_zeros().min(RANKS)));
     let mut left = Vec::new();
     let carried = carried.iter().copied().enumerate();
     let carried = carried.map(|(number, place)| (number, place, false));
-    let offered = offers.into_iter().flat_map(|offer| {
+    let mut offered: Vec<(usize, (usize, usize, bool))> = Vec::new();
+    for offer in offers {
         let few = offer.to - offer.from <= most;
-        let places = offer.places().enumerate();
-        places.map(move |(number, place)| (number, place, few))
-    });
+        let begins = wider(offers, offer.column);
+        offered.extend(offer.places().enumerate().map(|(number, place)| {
+            let among = |begin: &&Option<usize>| begin.is_some_and(|begin| place < begin + most);
+            let rank = match offer.first {
+                Some(first) if first == place => RANKS + 1,
+                _ => begins.iter().take_while(among).count(),
+            };
+            (rank, (number, place, few))
+        }));
+    }
+    offered.sort_by_key(|(rank, _)| Reverse(*rank));
+    let offered = offered.into_iter().map(|(_, offered)| offered);
     for (number, place, few) in carried.chain(offered) {
         let Some(wish) = packer.wish(place) else {
             continue;
@@ -44,6 +52,17 @@ pub(super) fn lines(
     lines
         .flat_map(|(number, line)| line.placed(number))
         .collect()
+}
+
+/// Where the events of the columns begin that hold this one when two become one, and these two one, and so
+/// on; none where that is not laid out.
+fn wider(offers: &[Offer], column: i64) -> [Option<usize>; RANKS] {
+    std::array::from_fn(|rank| {
+        let begin = (column >> (rank + 1)) << (rank + 1);
+        let first = offers.partition_point(|offer| offer.column < begin);
+        let known = first > 0 || offers.first().is_some_and(|offer| offer.column == begin);
+        offers.get(first).filter(|_| known).map(|offer| offer.from)
+    })
 }
 
 /// Puts an event on the line of its number in its column, else on any where all end at the least where
