@@ -169,7 +169,8 @@ impl Packed {
         let carried = if small {
             Vec::new()
         } else {
-            lanes.across(lane, packer.first_day(columns.start), most)
+            // What lasts over all that is in sight must not fill the lane.
+            lanes.across(lane, packer.first_day(columns.start), most / 2)
         };
         let offers = packer.offers(lanes.starts(lane), columns.clone(), most, first);
         let places = carried
