@@ -38,7 +38,7 @@ const FILTER: Duration = Duration::from_millis(50);
 const STEP: usize = 50_000;
 
 /// How often each movement is measured.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 6;
 
 const SCREEN: Vec2 = vec2(1920.0, 1080.0);
 

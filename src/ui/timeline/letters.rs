@@ -48,8 +48,17 @@ impl Letters {
                 vertex
             });
             self.mesh.vertices.extend(vertices);
-            let inside = of.indices.iter().take_while(|&&index| index < end);
-            self.mesh.indices.extend(inside.map(|index| index + first));
+            // Each glyph has two triangles between four corners; a line that has others is searched.
+            let even = of.indices.len() * 2 == of.vertices.len() * 3;
+            let inside = if even {
+                end as usize / 4 * 6
+            } else {
+                let all = of.indices.iter();
+                all.take_while(|&&index| index < end).count()
+            };
+            let indices = of.indices.get(..inside).unwrap_or_default();
+            let indices = indices.iter().map(|index| index + first);
+            self.mesh.indices.extend(indices);
             self.bounds |= placed.visuals.mesh_bounds.translate(corner);
         }
         if self.model.is_none() {

@@ -53,7 +53,7 @@ const SPARE: usize = 3;
 const STEP: usize = 48;
 
 /// Titles that are laid out in one frame: where one looks closer, hundreds come into sight at once.
-const BUDGET: usize = 8;
+const BUDGET: usize = 5;
 
 /// Titles that are kept though they are not in sight.
 const KEPT: usize = 1024;
