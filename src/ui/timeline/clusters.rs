@@ -64,7 +64,7 @@ pub fn show(
     let mut chips = counts.begin(
         ui,
         sight.clusters.len(),
-        (chip_size, (size.radius / 3.0).into()),
+        chip_size,
         font,
         state.titles.epoch(),
     );

@@ -1,21 +1,19 @@
-//! Counts on round chips: hundreds of them stand in a crowded window, so that a count is laid out once
-//! and those of a lane are two shapes.
+//! Counts on chips: hundreds of them stand in a crowded window, so that a count is laid out once and those of
+//! a lane are two shapes.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{Color32, CornerRadius, FontId, Galley, Mesh, Pos2, Rect, Shape, Ui, Vec2};
+use egui::{Color32, FontId, Galley, Pos2, Rect, Ui, Vec2};
 
+use super::super::bars::Bars;
 use super::letters::Letters;
-use super::stamp::Stamp;
 
 /// What chips and counts look like, kept from frame to frame.
 #[derive(Default)]
 pub struct Counts {
-    /// A chip, and what it was made for: size, corners and pixels a point.
-    chip: Option<((Vec2, CornerRadius, f32), Stamp)>,
     laid: HashMap<Short, Arc<Galley>>,
     font: FontId,
     /// [`super::titles::Titles::epoch`] of the counts.
@@ -31,7 +29,8 @@ const GLYPHS: usize = 6;
 /// Chips of one lane.
 pub struct Chips<'a> {
     counts: &'a mut Counts,
-    ground: Mesh,
+    size: Vec2,
+    ground: Bars,
     letters: Letters,
 }
 
@@ -42,16 +41,10 @@ impl Counts {
         &mut self,
         ui: &Ui,
         chips: usize,
-        (size, corner): (Vec2, CornerRadius),
+        size: Vec2,
         font: FontId,
         epoch: u64,
     ) -> Chips<'_> {
-        let wanted = (size, corner, ui.pixels_per_point());
-        if self.chip.as_ref().is_none_or(|(made, _)| *made != wanted) {
-            let rect = Rect::from_min_size(Pos2::ZERO, size);
-            let chip = Shape::rect_filled(rect, corner, Color32::WHITE);
-            self.chip = Some((wanted, Stamp::new(ui, size, vec![chip])));
-        }
         if self.epoch != epoch || self.font != font || self.laid.len() > KEPT {
             self.laid.clear();
             self.epoch = epoch;
@@ -59,7 +52,8 @@ impl Counts {
         }
         Chips {
             counts: self,
-            ground: Mesh::default(),
+            size,
+            ground: Bars::new(ui.pixels_per_point()),
             letters: Letters::new(ui.pixels_per_point(), GLYPHS * chips),
         }
     }
@@ -68,9 +62,8 @@ impl Counts {
 impl Chips<'_> {
     /// A chip with its middle at `centre`.
     pub fn add(&mut self, ui: &Ui, centre: Pos2, count: usize, fill: Color32) {
-        if let Some((_, chip)) = &self.counts.chip {
-            chip.put(&mut self.ground, centre, fill);
-        }
+        let chip = Rect::from_center_size(centre, self.size);
+        self.ground.add(chip, fill);
         let galley = self.counts.laid(ui, Short::of(count));
         let corner = centre - galley.size() / 2.0;
         self.letters.add(&galley, usize::MAX, corner);
@@ -78,9 +71,7 @@ impl Chips<'_> {
 
     /// Paints them, the counts in that colour.
     pub fn paint(self, ui: &Ui, colour: Color32) {
-        if !self.ground.is_empty() {
-            ui.painter().add(Shape::mesh(self.ground));
-        }
+        ui.painter().add(self.ground.shape());
         self.letters.paint(ui.painter(), colour);
     }
 }
